@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ResourceHub.Storage.Common;
+
+/// <summary>The embedded database: one file, hub.db, in the data folder.</summary>
+public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContext> contexts)
+{
+    /// <summary>The file.</summary>
+    public string Path { get; } = FileIn(dataFolder);
+
+    /// <summary>Registers contexts, writer and database of a data folder.</summary>
+    public static void Add(IServiceCollection services, string dataFolder)
+    {
+        services.AddPooledDbContextFactory<HubDbContext>(options => Configure(options, FileIn(dataFolder)));
+        services.AddSingleton<HubWriter>();
+        services.AddSingleton(provider => new HubDatabase(dataFolder, provider.GetRequiredService<IDbContextFactory<HubDbContext>>()));
+    }
+
+    /// <summary>
+    /// Brings the file to the newest migration. Skipped when nothing is pending. Only one process migrates (a lock of the operating
+    /// system beside the file); the file is copied first; a copy of a migration that was killed is what the next start goes back to.
+    /// </summary>
+    /// <returns>How many migrations ran.</returns>
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (File.Exists(Path) && !File.Exists(CopyPath) && !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            return 0;
+        using var fileLock = await FileLock.AcquireAsync(Path + ".migrate-lock", cancellationToken);
+        RestoreAfterKill();
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        if (pending == 0)
+            return 0;
+        CopyBeforeMigration();
+        await UseWriteAheadLogAsync(db, cancellationToken);
+        // a killed process leaves EF's own lock row behind; under the file lock nobody else can hold it
+        await ClearMigrationLockAsync(db, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        File.Delete(CopyPath);
+        return pending;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string path)
+        => options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString())
+            .AddInterceptors(new SqlitePragmas());
+
+    string CopyPath => Path + ".before-migration";
+
+    static string FileIn(string dataFolder) => System.IO.Path.Combine(dataFolder, "hub.db");
+
+    void RestoreAfterKill()
+    {
+        if (!File.Exists(CopyPath))
+            return;
+        SqliteConnection.ClearAllPools();
+        File.Delete(Path + "-wal");
+        File.Delete(Path + "-shm");
+        File.Move(CopyPath, Path, overwrite: true);
+    }
+
+    void CopyBeforeMigration()
+    {
+        if (!File.Exists(Path) || new FileInfo(Path).Length == 0)
+            return;
+        var unfinished = CopyPath + ".part";
+        File.Delete(unfinished);
+        using (var source = new SqliteConnection($"Data Source={Path};Pooling=false"))
+        using (var target = new SqliteConnection($"Data Source={unfinished};Pooling=false"))
+        {
+            source.Open();
+            target.Open();
+            source.BackupDatabase(target);
+        }
+        File.Move(unfinished, CopyPath);
+    }
+
+    static Task UseWriteAheadLogAsync(HubDbContext db, CancellationToken cancellationToken)
+        => db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+
+    static async Task ClearMigrationLockAsync(HubDbContext db, CancellationToken cancellationToken)
+    {
+        var exists = await db.Database
+            .SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+        if (exists > 0)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+    }
+}
