@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace ResourceHub.Core.Skills;
+
+/// <summary>Names and the skills that they name; most names have one, so one number is all that is kept for those.</summary>
+internal sealed class NameTable
+{
+    readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _skills;
+    readonly int[][] _several;
+
+    NameTable(FrozenDictionary<string, int> skills, int[][] several)
+    {
+        _skills = skills.GetAlternateLookup<ReadOnlySpan<char>>();
+        _several = several;
+    }
+
+    /// <summary>The skills of a name; none where it is unknown.</summary>
+    public int[] Find(ReadOnlySpan<char> name)
+        => !_skills.TryGetValue(name, out var found) ? [] : found >= 0 ? [found] : _several[~found];
+
+    /// <summary>Collects names before the table is frozen.</summary>
+    public sealed class Builder(StringComparer comparer)
+    {
+        readonly Dictionary<string, int> _skills = new(comparer);
+        readonly List<List<int>> _several = [];
+
+        public void Add(string name, int skill)
+        {
+            if (name.Length == 0 || _skills.TryAdd(name, skill) || _skills[name] == skill)
+                return;
+            var found = _skills[name];
+            if (found >= 0)
+            {
+                _several.Add([found, skill]);
+                _skills[name] = ~(_several.Count - 1);
+            }
+            else if (!_several[~found].Contains(skill))
+            {
+                _several[~found].Add(skill);
+            }
+        }
+
+        public NameTable Build() => new(_skills.ToFrozenDictionary(comparer), [.. _several.Select(s => s.ToArray())]);
+    }
+}
