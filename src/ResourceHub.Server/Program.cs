@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using ResourceHub.Server.Commands;
+
+return await HubCommandLine.RunAsync(args);

@@ -1,0 +1,19 @@
+using ResourceHub.Core.Access;
+using ResourceHub.Storage.Access;
+
+namespace ResourceHub.Server.Access;
+
+/// <summary>Registers organisations, keys and the caller of each request.</summary>
+internal static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services, IHostEnvironment environment)
+        => services
+            .AddSingleton(new AccessPolicy(AllowDemoKeys: !environment.IsProduction()))
+            .AddSingleton<IAccessStore, AccessStore>()
+            .AddSingleton<CreateOrganization>()
+            .AddSingleton<CreateKey>()
+            .AddSingleton<Authenticate>()
+            .AddScoped<KeyBindings>()
+            .AddScoped<CallerAccessor>()
+            .AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
+}

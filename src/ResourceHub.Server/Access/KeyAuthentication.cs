@@ -1,0 +1,45 @@
+using ResourceHub.Core;
+using ResourceHub.Core.Access;
+
+namespace ResourceHub.Server.Access;
+
+/// <summary>Reads the key of a request, from a header only: <c>Authorization: Bearer rh_…</c> or <c>X-Api-Key: rh_…</c>.</summary>
+internal sealed class KeyAuthentication(RequestDelegate next)
+{
+    /// <summary>The header for clients that cannot set Authorization.</summary>
+    public const string Header = "X-Api-Key";
+
+    const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext context, Authenticate authenticate, CallerAccessor accessor)
+    {
+        try
+        {
+            if (KeyOf(context.Request) is { } key)
+                accessor.Caller = await authenticate.RunAsync(key, context.RequestAborted);
+        }
+        catch (HubException problem)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await context.Response.WriteAsJsonAsync(new
+            {
+                errors = new[] { new { message = problem.Message, extensions = new { code = problem.Code } } },
+            }, context.RequestAborted);
+            return;
+        }
+        await next(context);
+    }
+
+    static string? KeyOf(HttpRequest request)
+    {
+        if (request.Headers.TryGetValue(Header, out var own) && own.Count > 0)
+            return own.ToString().Trim();
+        var authorization = request.Headers.Authorization.ToString();
+        if (authorization.Length == 0)
+            return null;
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Bearer.Length..].Trim()
+            : throw new HubException("UNAUTHENTICATED", $"Authorization must be \"Bearer\" and an API key; {Header} works too.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ResourceHub.Core;
+using ResourceHub.Server.Hosting;
+using Spectre.Console;
+
+namespace ResourceHub.Server.Commands;
+
+/// <summary>What every command needs: the data folder's services, the terminal, and one way to end.</summary>
+public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output, IAnsiConsole errors)
+{
+    /// <summary>Results for people and pipes.</summary>
+    public IAnsiConsole Output { get; } = output;
+
+    /// <summary>What went wrong.</summary>
+    public IAnsiConsole Errors { get; } = errors;
+
+    /// <summary>Runs a command's work on the services of the data folder that the command line names.</summary>
+    /// <returns>The exit code: the work's own, or 2 where nothing could be done.</returns>
+    public async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<ExitCode>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var host = await HubHost.OpenForCommandAsync(parsed.GetValue(data), cancellationToken);
+            await using var scope = host.Services.CreateAsyncScope();
+            return (int)await work(scope.ServiceProvider, cancellationToken);
+        }
+        catch (HubException problem)
+        {
+            Errors.MarkupLineInterpolated($"[red]{problem.Code}[/]: {problem.Message}");
+            return (int)ExitCode.NothingDone;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Errors.MarkupLineInterpolated($"[red]{problem.Message}[/]");
+            return (int)ExitCode.NothingDone;
+        }
+    }
+
+    /// <summary>Shows how far a long work is: a bar where the terminal is one, nothing in a pipe.</summary>
+    public Task<T> WithProgressAsync<T>(string what, Func<IProgress<double>, Task<T>> work)
+    {
+        if (!Errors.Profile.Out.IsTerminal)
+            return work(new Progress<double>());
+        return Errors.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(context =>
+            {
+                var bar = context.AddTask(Markup.Escape(what), maxValue: 1);
+                return work(new ImmediateProgress(share => bar.Value = share));
+            });
+    }
+
+    sealed class ImmediateProgress(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using ResourceHub.Server.Access;
+using ResourceHub.Server.Hosting;
+using Spectre.Console;
+
+namespace ResourceHub.Server.Commands;
+
+/// <summary>The command line: without a command it runs the server.</summary>
+internal static class HubCommandLine
+{
+    static readonly Option<string?> Data = new("--data") { Description = "The data folder (default: data).", Recursive = true, HelpName = "PATH" };
+    static readonly Option<string?> Seed = new("--seed") { Description = "What a first start loads: demo or none." };
+    static readonly Option<string?> Urls = new("--urls") { Description = "Where the server listens (default: http://localhost:5080)." };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        Seed.AcceptOnlyFromAmong("demo", "none");
+        var context = new HubCommandContext(Data, AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        var root = new RootCommand("ResourceHub: learning resources by skill, from every provider. Without a command it runs the server.") { Data, Seed, Urls };
+        foreach (var command in Commands(context))
+            root.Add(command);
+        root.SetAction((parsed, token) => HubHost.ServeAsync(
+            new ServeRequest(parsed.GetValue(Data), parsed.GetValue(Seed), parsed.GetValue(Urls)), context, token));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    static IEnumerable<Command> Commands(HubCommandContext context) =>
+    [
+        OrganizationCommands.Create(context),
+        KeyCommands.Create(context),
+    ];
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Options;
+using ResourceHub.Core;
+using ResourceHub.Server.Commands;
+using ResourceHub.Server.Operation;
+using ResourceHub.Storage.Common;
+using Spectre.Console;
+
+namespace ResourceHub.Server.Hosting;
+
+/// <summary>Builds the hub: as a server, or for one command on the same data.</summary>
+internal static class HubHost
+{
+    const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Runs the server until it is told to stop.</summary>
+    /// <returns>0, or 2 where it could not start.</returns>
+    public static async Task<int> ServeAsync(ServeRequest request, HubCommandContext terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = Build(request);
+            await app.StartAsync(cancellationToken);
+            await app.Services.GetRequiredService<Startup>().RunAsync(new Banner(app, terminal.Output), cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return (int)ExitCode.Done;
+        }
+        catch (OptionsValidationException problem)
+        {
+            foreach (var failure in problem.Failures)
+                terminal.Errors.WriteLine(failure);
+        }
+        catch (HubException problem)
+        {
+            terminal.Errors.WriteLine($"{problem.Code}: {problem.Message}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            terminal.Errors.WriteLine(problem.Message);
+        }
+        return (int)ExitCode.NothingDone;
+    }
+
+    /// <summary>The server, not yet started.</summary>
+    public static WebApplication Build(ServeRequest request, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder.Configuration, request);
+        if (request.Urls is not null)
+            builder.WebHost.UseUrls(request.Urls);
+        else if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls(DefaultUrl);
+        var options = builder.Services.AddHubOptions(builder.Configuration);
+        DataFolder.Prepare(options.DataFolder);
+        builder.Logging.AddHubLogging(builder.Environment);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestMebibytes * 1024L * 1024L;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
+        builder.Services.AddHub(options, builder.Environment);
+        builder.Services.AddHubServer();
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        app.UseHub();
+        return app;
+    }
+
+    /// <summary>The same services without the server, on a database that is up to date.</summary>
+    public static async Task<CommandHost> OpenForCommandAsync(string? data, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        Configure(builder.Configuration, new ServeRequest(data, null, null));
+        var options = builder.Services.AddHubOptions(builder.Configuration);
+        DataFolder.Prepare(options.DataFolder);
+        builder.Services.AddHub(options, builder.Environment);
+        var host = new CommandHost(builder.Build());
+        await host.Services.GetRequiredService<HubDatabase>().MigrateAsync(cancellationToken);
+        return host;
+    }
+
+    static void Configure(IConfigurationManager configuration, ServeRequest request)
+        => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{HubOptions.Section}:{nameof(HubOptions.Data)}"] = request.Data,
+            [$"{HubOptions.Section}:{nameof(HubOptions.Seed)}"] = request.Seed,
+        }.Where(setting => setting.Value is not null));
+}

@@ -1,0 +1,36 @@
+using ResourceHub.Server.Access;
+using ResourceHub.Server.Operation;
+using ResourceHub.Storage.Common;
+
+namespace ResourceHub.Server.Hosting;
+
+/// <summary>The hub's parts, feature by feature.</summary>
+internal static class HubServices
+{
+    /// <summary>What the server and every command need.</summary>
+    public static void AddHub(this IServiceCollection services, HubOptions options, IHostEnvironment environment)
+    {
+        services.AddSingleton(TimeProvider.System);
+        HubDatabase.Add(services, options.DataFolder);
+        services.AddAccess(environment);
+    }
+
+    /// <summary>What only the server needs.</summary>
+    public static void AddHubServer(this IServiceCollection services)
+    {
+        services.AddSingleton<Startup>();
+        services.AddHubHealth();
+        services.AddHostedService<Telemetry>();
+        services.AddCors();
+        services.AddResponseCompression();
+    }
+
+    /// <summary>The pipeline, in the order that a request meets it.</summary>
+    public static void UseHub(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseHubCors();
+        app.MapHealth();
+        app.UseMiddleware<KeyAuthentication>();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using ResourceHub.Server.Operation;
+
+namespace ResourceHub.Server.Hosting;
+
+/// <summary>Binds and checks every option at the start; a wrong one stops it with a sentence.</summary>
+internal static class OptionsRegistration
+{
+    public static HubOptions AddHubOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<HubOptions>().Bind(configuration.GetSection(HubOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CorsSettings>().Bind(configuration.GetSection(CorsSettings.Section)).ValidateOnStart();
+        services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CorsSettings>>(new ProblemValidator<CorsSettings>(o => o.Problem()));
+        services.AddSingleton<IValidateOptions<TelemetryOptions>>(new ProblemValidator<TelemetryOptions>(o => o.Problem()));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<HubOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<CorsSettings>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TelemetryOptions>>().Value);
+
+        // the data folder and Kestrel need these before the container exists
+        using var early = services.BuildServiceProvider();
+        _ = early.GetRequiredService<CorsSettings>();
+        _ = early.GetRequiredService<TelemetryOptions>();
+        return early.GetRequiredService<HubOptions>();
+    }
+
+    sealed class ProblemValidator<T>(Func<T, string?> problem) : IValidateOptions<T> where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+            => problem(options) is { } text ? ValidateOptionsResult.Fail(text) : ValidateOptionsResult.Success;
+    }
+}
