@@ -1,0 +1,61 @@
+namespace ResourceHub.Core.Search;
+
+/// <summary>
+/// The search port. An adapter keeps one document per resource and answers many queries in one round trip.
+/// Errors that a sender can mend are <see cref="HubException"/>: <c>CURSOR_EXPIRED</c>, <c>CURSOR_INVALID</c>, <c>SEARCH_UNAVAILABLE</c>.
+/// </summary>
+public interface IResourceIndex
+{
+    /// <summary>Answers each query, in the order asked, over one state of the index.</summary>
+    Task<IReadOnlyList<IndexResult>> SearchManyAsync(IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken);
+
+    /// <summary>Upserts and removals, all or nothing. A change whose index version is not newer than the one kept does nothing. Searches see it on return.</summary>
+    Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Whether the index can be relied on, and how many resources it holds.</summary>
+    Task<IndexStatus> GetStatusAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins a new index beside the live one, which goes on answering and taking changes. Another rebuild that is under way is abandoned.
+    /// </summary>
+    /// <param name="content">What the index is made from, such as the database's identity; kept and reported by <see cref="GetStatusAsync"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IIndexRebuild> BeginRebuildAsync(string content, CancellationToken cancellationToken);
+}
+
+/// <summary>An index in the making. Disposed without <see cref="SwapAsync"/>, it leaves nothing behind.</summary>
+public interface IIndexRebuild : IAsyncDisposable
+{
+    /// <summary>Adds documents with their index versions; outbox ids do not matter here.</summary>
+    Task AddAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Takes over what was applied to the live index meanwhile and puts the new one in its place, in one step.</summary>
+    /// <returns>How many resources the new index holds.</returns>
+    Task<int> SwapAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What state an index is in.</summary>
+public enum IndexState
+{
+    /// <summary>Complete as far as the index knows.</summary>
+    Ready,
+
+    /// <summary>New, and never filled from the database: rebuild.</summary>
+    Empty,
+
+    /// <summary>Written by another version of the adapter: rebuild.</summary>
+    OtherVersion,
+
+    /// <summary>Cannot be read: rebuild.</summary>
+    Corrupt,
+}
+
+/// <summary>An index as its operator sees it.</summary>
+/// <param name="State">Whether it can be relied on.</param>
+/// <param name="Documents">Resources that it holds; compare with the database.</param>
+/// <param name="Content">What it was rebuilt from; null before the first rebuild.</param>
+public sealed record IndexStatus(IndexState State, int Documents, string? Content)
+{
+    /// <summary>Whether it must be rebuilt from the database before answers can be relied on.</summary>
+    public bool NeedsRebuild => State != IndexState.Ready;
+}

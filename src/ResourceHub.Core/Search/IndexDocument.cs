@@ -1,0 +1,71 @@
+using ResourceHub.Core.Catalog;
+
+namespace ResourceHub.Core.Search;
+
+/// <summary>All that a resource is found by, in an engine's neutral form.</summary>
+public sealed record IndexDocument
+{
+    /// <summary>The hub's id of the resource.</summary>
+    public required Guid Resource { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Codes and statements of the skills that it is aligned to, for text search.</summary>
+    public string? SkillText { get; init; }
+
+    /// <summary>The provider's name, for text search.</summary>
+    public string? ProviderName { get; init; }
+
+    /// <summary>Values of the fields that hold terms, keywords included.</summary>
+    public IReadOnlyList<IndexTerms> Terms { get; init; } = [];
+
+    /// <summary>The skills that it is aligned to, as given; hierarchy and exact matches are expanded by the query.</summary>
+    public IReadOnlyList<IndexAlignment> Alignments { get; init; } = [];
+
+    /// <summary>What someone must have mastered to be ready for it; null where it is aligned to no known skill, and so suits no one in particular.</summary>
+    public IReadOnlyList<Guid>? RequiredSkills { get; init; }
+
+    /// <summary>Combinations of access modes each of which is enough, as the contract names the modes.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AccessModeSufficient { get; init; } = [];
+
+    /// <summary>Measures of how hard the text is.</summary>
+    public IReadOnlyList<IndexMeasure> TextComplexity { get; init; } = [];
+
+    /// <summary>Youngest age that it suits, in years; null where the range is open or unknown.</summary>
+    public int? AgeMin { get; init; }
+
+    /// <summary>Oldest age that it suits, in years; null where the range is open or unknown.</summary>
+    public int? AgeMax { get; init; }
+
+    /// <summary>Time that it takes, the hub's estimate included; null where unknown.</summary>
+    public TimeSpan? TimeRequired { get; init; }
+
+    /// <summary>Whether it costs nothing; null where unknown.</summary>
+    public bool? IsAccessibleForFree { get; init; }
+
+    /// <summary>An assessment of having read or done it exists.</summary>
+    public bool HasQuiz { get; init; }
+
+    /// <summary>For educators only: kept from learners and from callers without a key.</summary>
+    public bool EducatorOnly { get; init; }
+
+    /// <summary>When it last changed; null where unknown, which sorts as oldest.</summary>
+    public DateTimeOffset? DateModified { get; init; }
+
+    /// <summary>How complete its metadata are, 0 to 1; breaks ties of relevance.</summary>
+    public double Quality { get; init; }
+}
+
+/// <summary>A skill that a resource is aligned to.</summary>
+/// <param name="Role">How.</param>
+/// <param name="Skill">CASE identifier.</param>
+public readonly record struct IndexAlignment(AlignmentRole Role, Guid Skill);
+
+/// <summary>A named measure, such as Lexile 650.</summary>
+/// <param name="Name">Such as Lexile or ATOS.</param>
+/// <param name="Value">Its value.</param>
+public readonly record struct IndexMeasure(string Name, double Value);

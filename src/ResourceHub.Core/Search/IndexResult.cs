@@ -1,0 +1,42 @@
+namespace ResourceHub.Core.Search;
+
+/// <summary>The answer to one query.</summary>
+/// <param name="Hits">In order.</param>
+/// <param name="Total">How many match; 0 where it was not wanted.</param>
+/// <param name="TotalIsLowerBound">The adapter counted no further.</param>
+/// <param name="HasNext">Whether more follow the last hit.</param>
+/// <param name="Facets">As wanted, in the order wanted.</param>
+public sealed record IndexResult(IReadOnlyList<IndexHit> Hits, int Total, bool TotalIsLowerBound, bool HasNext, IReadOnlyList<IndexFacet> Facets);
+
+/// <summary>A resource that matches.</summary>
+/// <param name="Resource">The hub's id of the resource.</param>
+/// <param name="Score">Relevance, higher is better; comparable within one answer only.</param>
+public readonly record struct IndexHit(Guid Resource, double Score)
+{
+    /// <summary>Where to go on from; null where it was not wanted.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The most direct alignment that the first skill filter met; null without a skill filter.</summary>
+    public IndexAlignment? Alignment { get; init; }
+
+    /// <summary>Directness of <see cref="Alignment"/>.</summary>
+    public double Directness { get; init; }
+
+    /// <summary>Where the text was found; empty where it was not wanted.</summary>
+    public IReadOnlyList<Highlight> Highlights { get => field ?? []; init; }
+}
+
+/// <summary>Where the text was found in a field.</summary>
+/// <param name="Field">The contract's name of the field, such as <c>name</c>.</param>
+/// <param name="Fragments">HTML-escaped text with the matches in <c>&lt;mark&gt;</c>.</param>
+public sealed record Highlight(string Field, IReadOnlyList<string> Fragments);
+
+/// <summary>Counts of a field's values.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Values">Most frequent first, then by value; none with a count of 0.</param>
+public sealed record IndexFacet(IndexField Field, IReadOnlyList<IndexFacetValue> Values);
+
+/// <summary>How many resources have a value.</summary>
+/// <param name="Value">As it was first written.</param>
+/// <param name="Count">How many resources that every other filter leaves have it.</param>
+public readonly record struct IndexFacetValue(string Value, int Count);
