@@ -36,7 +36,7 @@ public enum IndexField
     /// <summary>Such as MG+.</summary>
     InterestLevel,
 
-    /// <summary>Ids of the resources that it is a part of.</summary>
+    /// <summary>Keys of the resources that it is a part of, as <see cref="Catalog.ResourceKey"/> makes them.</summary>
     IsPartOf,
 
     /// <summary>Keywords.</summary>
