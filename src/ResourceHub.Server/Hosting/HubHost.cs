@@ -41,9 +41,12 @@ internal static class HubHost
     }
 
     /// <summary>The server, not yet started.</summary>
-    public static WebApplication Build(ServeRequest request, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="request">What the command line says.</param>
+    /// <param name="environment">Development, Production or another; null: as the variables say.</param>
+    /// <param name="adjust">Changes to the builder before the container is made, for tests.</param>
+    public static WebApplication Build(ServeRequest request, string? environment = null, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         Configure(builder.Configuration, request);
         if (request.Urls is not null)
             builder.WebHost.UseUrls(request.Urls);
