@@ -1,3 +1,5 @@
+using ResourceHub.Core.Skills.Case;
+
 namespace ResourceHub.Core.Skills;
 
 /// <summary>Collects frameworks, skills, associations and aliases, in any order, and makes a <see cref="SkillGraph"/> of them.</summary>
@@ -44,6 +46,21 @@ public sealed class SkillGraphBuilder
     public SkillGraphBuilder Add(AliasRecord alias)
     {
         _aliases.Add(alias);
+        return this;
+    }
+
+    /// <summary>Adds all of a package, without a store: for tools and tests.</summary>
+    public SkillGraphBuilder Add(CasePackage package, ImportOptions? options = null)
+    {
+        var import = FrameworkImport.From(package, options ?? new(), package.Document.LastChange ?? DateTimeOffset.UnixEpoch, SkillGraph.Empty);
+        Add(import.Framework);
+        foreach (var (skill, _) in import.Items)
+            Add(skill);
+        foreach (var association in import.Associations)
+        {
+            if (association is { Origin.Identifier: { } origin, Destination.Identifier: { } destination })
+                Add(new AssociationRecord(package.Document.Identifier, association.Type, origin, destination, association.SequenceNumber));
+        }
         return this;
     }
 
