@@ -1,6 +1,6 @@
 namespace ResourceHub.Core.Skills;
 
-/// <summary>Edges of a directed graph over 0..n−1 in two arrays: the targets of all nodes in a row, and where each node's begin.</summary>
+/// <summary>Edges from nodes 0..n−1 in two arrays: the targets of all nodes in a row, and where each node's begin.</summary>
 internal sealed class AdjacencyList
 {
     readonly int[] _starts;
@@ -62,7 +62,8 @@ internal sealed class AdjacencyList
 
     AdjacencyList WithoutRepeats()
     {
-        var seenBy = new int[Nodes];
+        // targets may be of another kind than nodes, with numbers of their own
+        var seenBy = new int[_targets.Length == 0 ? 0 : _targets.Max() + 1];
         Array.Fill(seenBy, -1);
         var starts = new int[_starts.Length];
         var length = 0;
