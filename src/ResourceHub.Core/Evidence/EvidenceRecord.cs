@@ -51,14 +51,17 @@ public sealed record EvidenceRecord
     /// <summary>Hints used; kept, and changes nothing.</summary>
     public int? HintsUsed { get; init; }
 
-    /// <summary>The item's resource, else the activity's or the assessment's.</summary>
-    public Guid? Resource { get; init; }
+    /// <summary>The item as a resource; of an activity as a whole, what was worked with.</summary>
+    public Guid? ItemResource { get; init; }
+
+    /// <summary>The assessment or activity that it is part of, as a resource.</summary>
+    public Guid? Whole { get; init; }
+
+    /// <summary>The resource that it is shown with.</summary>
+    public Guid? Resource => ItemResource ?? Whole;
 
     /// <summary>The provider of that resource.</summary>
     public Guid? Provider { get; init; }
-
-    /// <summary>The resource of the activity that this is an answer of.</summary>
-    public Guid? Activity { get; init; }
 
     /// <summary>The attempt that several tools may report.</summary>
     public string? Attempt { get; init; }

@@ -134,7 +134,7 @@ internal sealed class UnitState
 
     /// <summary>The status at an instant.</summary>
     public MasteryStatus StatusAt(long at) => Judgement is { } judged
-        ? judged.Mastered ? Mastered && at >= ReviewDueAt ? MasteryStatus.ReviewDue : MasteryStatus.Mastered : MasteryStatus.Learning
+        ? judged.Mastered ? MasteryStatus.Mastered : MasteryStatus.Learning
         : !HasEvidence ? MasteryStatus.Unknown
         : !Mastered ? MasteryStatus.Learning
         : at >= ReviewDueAt ? MasteryStatus.ReviewDue : MasteryStatus.Mastered;
