@@ -15,9 +15,11 @@ internal static class CreateKeyCommand
         var role = new Option<string>("--role") { Description = "SERVICE, ADMINISTRATOR, TEACHER, LEARNER or PROVIDER.", Required = true };
         var scopes = new Option<string[]>("--scope") { Description = "A scope, several times or in one list (default: what the role usually needs).", AllowMultipleArgumentsPerToken = true };
         var organization = new Option<string?>("--org") { Description = "The organisation's slug." };
+        var groups = new Option<string[]>("--group") { Description = "A teacher's group, by the client's id of it; several times.", AllowMultipleArgumentsPerToken = true };
+        var learner = new Option<string?>("--learner") { Description = "A learner's key: the client's id of the learner." };
         var provider = new Option<string?>("--provider") { Description = "A provider's key: the provider's slug." };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "From when on it no longer works." };
-        var create = new Command("create", "Makes a key and prints it, once.") { name, role, scopes, organization, provider, expires };
+        var create = new Command("create", "Makes a key and prints it, once.") { name, role, scopes, organization, groups, learner, provider, expires };
         create.SetAction((parsed, token) => context.RunAsync(parsed, async (services, ct) =>
         {
             var bindings = services.GetRequiredService<KeyBindings>();
@@ -28,6 +30,8 @@ internal static class CreateKeyCommand
                 Role = Read<Role>(parsed.GetRequiredValue(role), "ROLE_INVALID"),
                 Scopes = [.. (parsed.GetValue(scopes) ?? []).SelectMany(s => s.Split(',')).Select(s => Read<Scope>(s, "SCOPE_INVALID"))],
                 Organization = belongs,
+                Groups = await bindings.GroupsAsync(belongs, parsed.GetValue(groups) ?? [], ct),
+                Learner = await bindings.LearnerAsync(belongs, parsed.GetValue(learner), ct),
                 Provider = await bindings.ProviderAsync(parsed.GetValue(provider), ct),
                 ExpiresAt = parsed.GetValue(expires),
             }, ct);
