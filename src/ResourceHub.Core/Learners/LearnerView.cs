@@ -73,9 +73,11 @@ public sealed partial class LearnerView
         return missing is null ? [] : missing;
     }
 
-    /// <summary>Whether the learner can start on a unit; says nothing of whether it is mastered already.</summary>
+    /// <summary>Whether the learner can start on a unit. One that is satisfied waits for nothing and is ready, whatever is missing below it.</summary>
     public Readiness ReadinessOf(int unit)
     {
+        if (IsSatisfied(unit))
+            return Readiness.Ready;
         foreach (var prerequisite in Graph.Units.Prerequisites(unit))
         {
             if (!IsSatisfied(prerequisite))

@@ -104,9 +104,7 @@ public sealed record ModelOptions
     }
 
     /// <summary>A short name of these constants and of the fold's own rules: states under another name are folded anew.</summary>
-    internal string RulesVersion => _rulesVersion ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(LearnerFold.Rules + ToString())))[..16];
-
-    string? _rulesVersion;
+    internal string RulesVersion => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(LearnerFold.Rules + ToString())))[..16];
 
     /// <inheritdoc/>
     public bool Equals(ModelOptions? other) => other is not null && ToString() == other.ToString();

@@ -8,13 +8,14 @@ internal sealed class StateFolder(SkillGraph graph, ModelOptions options)
 {
     readonly UnitProgression _units = new(graph);
     readonly Calibration _calibration = Calibration.Shipped;
+    readonly string _rules = options.RulesVersion;
 
     /// <summary>The snapshot.</summary>
     public SkillGraph Graph => graph;
 
     /// <summary>Whether a kept state was folded under the same calibration, graph and rules.</summary>
     public bool IsFresh(StoredState? state)
-        => state is not null && state.GraphVersion == graph.Version && state.Calibration == _calibration.Id && state.Rules == options.RulesVersion;
+        => state is not null && state.GraphVersion == graph.Version && state.Calibration == _calibration.Id && state.Rules == _rules;
 
     /// <summary>What a learner's fold reads besides evidence.</summary>
     public FoldContext Context(Learner learner) => new(_units, options, _calibration, learner.Levels);
@@ -28,10 +29,10 @@ internal sealed class StateFolder(SkillGraph graph, ModelOptions options)
 
     /// <summary>The state as it is kept.</summary>
     public StoredState Write(Guid learner, LearnerState state)
-        => new(learner, _calibration.Id, graph.Version, options.RulesVersion, StateBytes.Write(state, _units));
+        => new(learner, _calibration.Id, graph.Version, _rules, StateBytes.Write(state, _units));
 
     /// <summary>An empty state with the stamps of this folder.</summary>
-    public StoredState Stamp(Guid learner) => new(learner, _calibration.Id, graph.Version, options.RulesVersion, []);
+    public StoredState Stamp(Guid learner) => new(learner, _calibration.Id, graph.Version, _rules, []);
 
     /// <summary>A look at a state.</summary>
     public LearnerView View(Learner learner, LearnerState state, DateTimeOffset at) => new(learner, graph, state, Context(learner), at);
