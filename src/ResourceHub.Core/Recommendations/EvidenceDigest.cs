@@ -42,7 +42,7 @@ internal sealed class EvidenceDigest
             var used = new Dictionary<Guid, DateTimeOffset>();
             foreach (var record in _byUnit.Values.SelectMany(list => list))
             {
-                foreach (var resource in new[] { record.Resource, record.Activity }.OfType<Guid>())
+                foreach (var resource in new[] { record.Resource, record.Whole }.OfType<Guid>())
                 {
                     if (!used.TryGetValue(resource, out var last) || record.FoldAt > last)
                         used[resource] = record.FoldAt;

@@ -6,6 +6,9 @@ namespace ResourceHub.Core.Recommendations;
 /// <summary>Reads the evidence that reasons may cite, of any number of learners, in one command.</summary>
 internal static class EvidenceOfUnits
 {
+    /// <summary>The newest pieces of each learner that are read; what a person can still look through.</summary>
+    const int Most = 200;
+
     public static async Task<IReadOnlyDictionary<Guid, EvidenceDigest>> ReadAsync(
         IEvidenceStore store, SkillGraph graph, IReadOnlyCollection<Guid> learners, IReadOnlySet<int> units, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ internal static class EvidenceOfUnits
                     skills.Add(graph[parent].Identifier);
             }
         }
-        var records = await store.ForUnitsAsync(learners, skills, cancellationToken);
-        return records.GroupBy(r => r.Learner).ToDictionary(g => g.Key, g => EvidenceDigest.Of(graph, g));
+        var records = await store.ForUnitsAsync(learners, skills, Most, cancellationToken);
+        return records.ToDictionary(r => r.Key, r => EvidenceDigest.Of(graph, r));
     }
 }

@@ -28,7 +28,7 @@ internal sealed record BundleTask(int Unit, NextStep Kind, IReadOnlyList<Learner
 }
 
 /// <summary>Finds resources for many skills, of one learner or of a class, with one search and one read of the catalogue.</summary>
-internal sealed class MakeBundles(SearchResources search, ICatalog catalog, RecommendationOptions options)
+internal sealed class MakeBundles(IFindResources search, ICatalog catalog, RecommendationOptions options)
 {
     static readonly LearningResourceType[] PracticeTypes =
     [
@@ -56,8 +56,8 @@ internal sealed class MakeBundles(SearchResources search, ICatalog catalog, Reco
                 asked[key] = places[i] = from..queries.Count;
             }
         }
-        var found = await search.SearchManyAsync(caller, queries, cancellationToken);
-        var pools = places.Select(p => found.Take(p).SelectMany(r => r.Hits).Select(h => h.Resource).Distinct().ToArray()).ToArray();
+        var found = await search.FindManyAsync(caller, queries, cancellationToken);
+        var pools = places.Select(p => found.Take(p).SelectMany(ids => ids).Distinct().ToArray()).ToArray();
         var chosen = tasks.SelectMany(t => t.Choices).Select(c => c.Offer.Resource);
         var resources = await catalog.GetManyAsync([.. pools.SelectMany(p => p).Concat(chosen).Distinct()], cancellationToken);
         return [.. tasks.Select((task, i) => _rank.Choose(pools[i].Select(id => resources.GetValueOrDefault(id)).OfType<LearningResource>(), Brief(graph, task, request, caller, resources)))];

@@ -14,12 +14,24 @@ internal sealed class RankResources(RecommendationOptions options)
     public Bundle Choose(IEnumerable<LearningResource> pool, BundleBrief brief)
     {
         var fitting = pool.Where(r => IsFit(r, brief)).ToArray();
+        var offers = fitting.SelectMany(r => OffersOf(r, brief)).ToArray();
         var taken = new List<ResourceOffer>();
+        // first what each resource serves best, then whatever is left
         foreach (var slot in Slots)
-            taken.AddRange(Fill(slot, fitting, brief, taken));
+            Fill(slot, [.. offers.Where(o => o.Slot == slot && o.IsMadeForSlot)], brief, taken);
+        foreach (var slot in Slots)
+            Fill(slot, [.. offers.Where(o => o.Slot == slot)], brief, taken);
+        foreach (var slot in Slots)
+            Vary(slot, offers, brief, taken);
         return new Bundle(Of(BundleSlot.Teach), Of(BundleSlot.Practise), Of(BundleSlot.Reassess));
 
         IReadOnlyList<ResourceOffer> Of(BundleSlot slot) => [.. taken.Where(o => o.Slot == slot)];
+    }
+
+    IEnumerable<ResourceOffer> OffersOf(LearningResource resource, BundleBrief brief)
+    {
+        var offers = Slots.Select(slot => Score(resource, slot, brief)).OfType<ResourceOffer>().ToArray();
+        return offers.Length == 0 ? offers : offers.Select(o => o with { IsMadeForSlot = o.TypeFit >= offers.Max(x => x.TypeFit) });
     }
 
     static bool IsFit(LearningResource resource, BundleBrief brief)
@@ -28,23 +40,44 @@ internal sealed class RankResources(RecommendationOptions options)
             && !(resource.TimeRequired > brief.Time)
             && brief.Learners.All(l => l.IsReadyFor(resource));
 
-    IEnumerable<ResourceOffer> Fill(BundleSlot slot, LearningResource[] pool, BundleBrief brief, List<ResourceOffer> taken)
+    void Fill(BundleSlot slot, List<ResourceOffer> candidates, BundleBrief brief, List<ResourceOffer> taken)
     {
-        var candidates = pool.Where(r => !taken.Exists(t => t.Resource.Id == r.Id))
-            .Select(r => Score(r, slot, brief)).OfType<ResourceOffer>().ToList();
+        candidates.RemoveAll(c => taken.Exists(t => t.Resource.Id == c.Resource.Id));
+        var chosen = taken.Where(t => t.Slot == slot).ToList();
+        if (chosen.Count == 0)
+            KeepOrDecline(candidates, brief);
+        else
+            candidates.RemoveAll(c => brief.Choices.On(c.Resource.Id) == false || c.Directness < AlignmentScope.Standard && chosen.Count > 1);
+        while (chosen.Count < brief.Alternatives && candidates.Count > 0)
+        {
+            var next = Next(candidates, chosen, [.. taken.Where(t => t.Slot != slot)], slot);
+            candidates.RemoveAll(c => c.Resource.Id == next.Resource.Id);
+            chosen.Add(next);
+            taken.Add(next);
+        }
+    }
+
+    static void KeepOrDecline(List<ResourceOffer> candidates, BundleBrief brief)
+    {
         if (candidates.Exists(c => brief.Choices.On(c.Resource.Id) != false))
             candidates.RemoveAll(c => brief.Choices.On(c.Resource.Id) == false);
         // the cluster's resources only where the skill itself and its standard have too few
         if (candidates.Count(c => c.Directness >= AlignmentScope.Standard) >= Math.Max(2, brief.Alternatives))
             candidates.RemoveAll(c => c.Directness < AlignmentScope.Standard);
-        var chosen = new List<ResourceOffer>();
-        while (chosen.Count < brief.Alternatives && candidates.Count > 0)
-        {
-            var next = Next(candidates, chosen, taken, slot);
-            candidates.RemoveAll(c => c.Resource.Id == next.Resource.Id);
-            chosen.Add(next);
-        }
-        return chosen;
+    }
+
+    // alternatives that are all of one kind give no choice: the last makes room for what differs
+    void Vary(BundleSlot slot, ResourceOffer[] offers, BundleBrief brief, List<ResourceOffer> taken)
+    {
+        var chosen = taken.Where(t => t.Slot == slot).ToList();
+        if (chosen.Count < 2 || chosen.Exists(c => Kind(c) != Kind(chosen[0])))
+            return;
+        var others = offers.Where(o => o.Slot == slot && o.Directness >= AlignmentScope.Standard && Kind(o) != Kind(chosen[0])
+            && brief.Choices.On(o.Resource.Id) != false && !taken.Exists(t => t.Resource.Id == o.Resource.Id)).ToList();
+        if (others.Count == 0)
+            return;
+        taken.Remove(chosen[^1]);
+        taken.Add(Next(others, chosen[..^1], [.. taken.Where(t => t.Slot != slot)], slot));
     }
 
     ResourceOffer Next(List<ResourceOffer> candidates, List<ResourceOffer> chosen, List<ResourceOffer> taken, BundleSlot slot)
@@ -114,7 +147,7 @@ internal sealed class RankResources(RecommendationOptions options)
             + options.NoveltyWeight * Novelty(resource, brief)
             + options.InterestWeight * (interest is null ? 0 : 1)
             + options.ChoiceWeight * brief.Choices.Leaning(resource);
-        return new ResourceOffer(resource, slot, best.Skill, best.Role, directness, Math.Round(Math.Clamp(sum / WeightSum, 0, 1), 4), success)
+        return new ResourceOffer(resource, slot, best.Skill, best.Role, directness, fit, Math.Round(Math.Clamp(sum / WeightSum, 0, 1), 4), success)
         {
             FitsLevel = level >= 1,
             FitsTime = brief.Time is not null && resource.TimeRequired <= brief.Time,

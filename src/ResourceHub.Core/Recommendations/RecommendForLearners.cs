@@ -12,22 +12,22 @@ namespace ResourceHub.Core.Recommendations;
 /// choices, one of evidence, one search for all skills, one read of the catalogue.
 /// </summary>
 public sealed class RecommendForLearners(
-    LearnerStates states, IEvidenceStore evidence, IChoices choices, SearchResources search, ICatalog catalog, RecommendationIds ids, RecommendationOptions options)
+    LearnerStates states, IEvidenceStore evidence, IChoices choices, IFindResources search, ICatalog catalog, IRecommendationSecret secret, RecommendationOptions options, TimeProvider clock)
 {
     /// <summary>An answer for each learner whom the caller may see; others are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, RecommendationSet>> RunAsync(
-        Caller caller, IReadOnlyCollection<Guid> learners, RecommendationRequest request, CancellationToken cancellationToken)
+        Caller caller, SkillGraph graph, IReadOnlyCollection<Guid> learners, RecommendationRequest request, CancellationToken cancellationToken)
     {
         caller.Require(Scope.LearnersRead);
         request.Validate();
-        var views = (await states.GetManyAsync(caller, learners, cancellationToken)).Values.ToArray();
+        var views = (await states.GetManyAsync(caller, graph, learners, cancellationToken)).Values.ToArray();
         if (views.Length == 0)
             return new Dictionary<Guid, RecommendationSet>();
-        var graph = views[0].Graph;
         var planning = new PlanSteps(graph, options);
         var plans = views.Select(v => planning.For(v, request, request.MaxSkills)).ToArray();
 
         var paths = new ReasonPaths(graph);
+        var ids = new RecommendationIds(await secret.GetAsync(cancellationToken), options.Validity, clock);
         var digests = await ReadEvidenceAsync(paths, graph, plans, request, cancellationToken);
         var bundles = request.WantsResources ? await BundlesAsync(caller, graph, plans, digests, request, cancellationToken) : [];
         var answers = new Dictionary<Guid, RecommendationSet>(plans.Length);
@@ -37,7 +37,7 @@ public sealed class RecommendForLearners(
             var digest = digests.GetValueOrDefault(plan.View.Learner.Id, EvidenceDigest.Empty);
             var skills = new List<SkillRecommendation>(plan.Steps.Count);
             foreach (var step in plan.Steps)
-                skills.Add(Recommend(plan, step, paths, digest, bundles.Count > 0 ? bundles[bundle++] : null, request));
+                skills.Add(Recommend(plan, step, ids, paths, digest, bundles.Count > 0 ? bundles[bundle++] : null, request));
             answers[plan.View.Learner.Id] = new(plan.View.EvidenceCount, plan.View.LatestEvidenceAt, skills, plan.Blocked, plan.Problems);
         }
         return answers;
@@ -60,7 +60,7 @@ public sealed class RecommendForLearners(
         return await new MakeBundles(search, catalog, options).RunAsync(caller, graph, tasks, request, cancellationToken);
     }
 
-    SkillRecommendation Recommend(LearnerPlan plan, Step step, ReasonPaths paths, EvidenceDigest digest, Bundle? bundle, RecommendationRequest request)
+    static SkillRecommendation Recommend(LearnerPlan plan, Step step, RecommendationIds ids, ReasonPaths paths, EvidenceDigest digest, Bundle? bundle, RecommendationRequest request)
     {
         var view = plan.View;
         var skill = view.Graph.Units.Representative(step.Unit);

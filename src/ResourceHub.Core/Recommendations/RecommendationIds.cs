@@ -9,7 +9,7 @@ namespace ResourceHub.Core.Recommendations;
 /// Ids of recommendations: stateless, so that an offer costs no write. The id is the offer itself, signed with HMAC-SHA-256 (RFC 2104)
 /// under the hub's secret and cut to 128 bits; it holds for <see cref="RecommendationOptions.Validity"/>, across restarts and replicas.
 /// </summary>
-public sealed class RecommendationIds(IRecommendationSecret secret, RecommendationOptions options, TimeProvider clock)
+public sealed class RecommendationIds(ReadOnlyMemory<byte> key, TimeSpan validity, TimeProvider clock)
 {
     const byte Version = 1;
     const int BodySize = 1 + 1 + 1 + 1 + 4 * 16 + 8;
@@ -58,9 +58,9 @@ public sealed class RecommendationIds(IRecommendationSecret secret, Recommendati
         var skill = Read(ref body);
         var resource = Read(ref body);
         var at = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(body));
-        if (clock.GetUtcNow() - at > options.Validity)
+        if (clock.GetUtcNow() - at > validity)
         {
-            problem = UserError.At("RECOMMENDATION_EXPIRED", $"This recommendation is older than {options.Validity.TotalDays:0} days; ask for recommendations again.", "recommendation");
+            problem = UserError.At("RECOMMENDATION_EXPIRED", $"This recommendation is older than {validity.TotalDays:0} days; ask for recommendations again.", "recommendation");
             return false;
         }
         offer = new Offer(organization, bytes[1] == 0 ? to : null, bytes[1] == 0 ? null : to, skill, resource, (NextStep)bytes[2], (BundleSlot)bytes[3], at);
@@ -80,7 +80,7 @@ public sealed class RecommendationIds(IRecommendationSecret secret, Recommendati
     void Sign(ReadOnlySpan<byte> body, Span<byte> tag)
     {
         Span<byte> full = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret.Key, body, full);
+        HMACSHA256.HashData(key.Span, body, full);
         full[..TagSize].CopyTo(tag);
     }
 

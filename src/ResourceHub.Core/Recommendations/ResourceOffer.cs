@@ -8,10 +8,14 @@ namespace ResourceHub.Core.Recommendations;
 /// <param name="AlignedTo">The skill that it is aligned to, as its provider said.</param>
 /// <param name="Role">How it is aligned.</param>
 /// <param name="Directness">See <see cref="AlignmentScope"/>.</param>
+/// <param name="TypeFit">How well its kind suits the slot, 0 to 1.</param>
 /// <param name="Score">From 0 to 1.</param>
 /// <param name="ExpectedSuccess">On its tasks; null where it has none.</param>
-internal sealed record ResourceOffer(LearningResource Resource, BundleSlot Slot, Guid AlignedTo, AlignmentRole Role, double Directness, double Score, double? ExpectedSuccess)
+internal sealed record ResourceOffer(LearningResource Resource, BundleSlot Slot, Guid AlignedTo, AlignmentRole Role, double Directness, double TypeFit, double Score, double? ExpectedSuccess)
 {
+    /// <summary>It suits no other slot better.</summary>
+    public bool IsMadeForSlot { get; init; }
+
     /// <summary>Its level is the skill's or the learner's.</summary>
     public bool FitsLevel { get; init; }
 

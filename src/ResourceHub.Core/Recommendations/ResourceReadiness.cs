@@ -12,7 +12,7 @@ internal static class ResourceReadiness
         foreach (var alignment in resource.Alignments)
         {
             if (alignment.Role == AlignmentRole.Teaches && graph.Find(alignment.Skill) is { } skill)
-                (taught ??= []).UnionWith(graph.Units.UnitsOf(skill.Index));
+                (taught ??= []).UnionWith(graph.Units.UnitsOf(skill.Index).ToArray());
         }
         foreach (var unit in taught ?? [])
         {

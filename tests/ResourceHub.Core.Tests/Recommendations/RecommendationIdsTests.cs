@@ -9,7 +9,7 @@ public class RecommendationIdsTests
     static readonly Offer ToLearner = new(Guid.Parse("11111111-2222-7333-8444-555555555555"), Guid.Parse("21111111-2222-7333-8444-555555555555"), null,
         Guid.Parse("31111111-2222-7333-8444-555555555555"), Guid.Parse("41111111-2222-7333-8444-555555555555"), NextStep.Repair, BundleSlot.Practise, Now);
 
-    static RecommendationIds Ids(DateTimeOffset at, byte secret = 7) => new(new Secret(secret), new RecommendationOptions(), new FixedTime(at));
+    static RecommendationIds Ids(DateTimeOffset at, byte secret = 7) => new(Enumerable.Repeat(secret, 32).ToArray(), new RecommendationOptions().Validity, new FixedTime(at));
 
     [Fact]
     public void An_id_says_what_was_offered()
@@ -60,13 +60,6 @@ public class RecommendationIdsTests
         Assert.True(Ids(Now.AddDays(180)).TryDecode(id, out _, out _));
         Assert.False(Ids(Now.AddDays(180).AddSeconds(1)).TryDecode(id, out _, out var problem));
         Assert.Equal("RECOMMENDATION_EXPIRED", problem!.Code);
-    }
-
-    sealed class Secret(byte fill) : IRecommendationSecret
-    {
-        readonly byte[] _key = [.. Enumerable.Repeat(fill, 32)];
-
-        public ReadOnlySpan<byte> Key => _key;
     }
 
     sealed class FixedTime(DateTimeOffset at) : TimeProvider
