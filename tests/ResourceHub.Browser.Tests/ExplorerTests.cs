@@ -32,7 +32,7 @@ public sealed class ExplorerTests(Chromium chromium) : IClassFixture<Chromium>
         var result = visit.Page.Locator("#result");
         await Expect(result).ToContainTextAsync("One <b>half</b>");
         await Expect(result).ToContainTextAsync("12345678901234567890");
-        await Expect(visit.Page.Locator("#status")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^200 OK · \d+ ms · 118 B$"));
+        await Expect(visit.Page.Locator("#status")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^200 OK · \d+ ms · 126 B$"));
     }
 
     [SkippableFact]
