@@ -46,6 +46,23 @@ public sealed partial class SkillGraph
     /// <summary>The framework of a CASE identifier.</summary>
     public Framework? FindFramework(Guid identifier) => _frameworksById.GetValueOrDefault(identifier);
 
+    /// <summary>The framework of a CASE identifier, a global id, a CASE URI or a title; null where none or several have it.</summary>
+    public Framework? FindFramework(string name)
+    {
+        name = name.Trim();
+        if (Guid.TryParse(name, out var identifier) || SkillName.TryGlobalId(name, "1:Framework:", out identifier))
+            return FindFramework(identifier);
+        var named = Frameworks.Where(f => name.Equals(f.Uri, StringComparison.Ordinal) || name.Equals(f.Title, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+        return named.Length == 1 ? named[0] : null;
+    }
+
+    /// <summary>The same for a request that cannot go on without.</summary>
+    /// <exception cref="HubException"><c>FRAMEWORK_NOT_FOUND</c>, with what there is.</exception>
+    public Framework RequireFramework(string name, params string[] path)
+        => FindFramework(name) ?? throw new HubException("FRAMEWORK_NOT_FOUND",
+            $"\"{(name.Length > 120 ? name[..120] + "…" : name)}\" is no framework of this hub; "
+            + (Frameworks.Count == 0 ? "it has none yet." : $"it has {string.Join(", ", Frameworks.Take(10).Select(f => $"{f.Title} ({f.Identifier})"))}."), path);
+
     /// <summary>The skill that a name names, in the first scope that knows it. Never throws for a bad name.</summary>
     public NameResolution Resolve(string name, SkillScope scope) => _names.Resolve(name, scope);
 

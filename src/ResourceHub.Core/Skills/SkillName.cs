@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
 namespace ResourceHub.Core.Skills;
 
 /// <summary>Spellings under which names are compared.</summary>
@@ -53,9 +57,23 @@ internal static class SkillName
         return squeezed.ToString();
     }
 
-    /// <summary>The identifier that the name is, in its usual form or as urn:uuid.</summary>
+    /// <summary>The identifier that the name is: in its usual form, as urn:uuid, or as the hub's global id of a skill.</summary>
     public static bool TryIdentifier(string name, out Guid identifier)
-        => Guid.TryParseExact(name.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) ? name[9..] : name, "D", out identifier);
+        => Guid.TryParseExact(name.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) ? name[9..] : name, "D", out identifier)
+            || TryGlobalId(name, "1:Skill:", out identifier);
+
+    /// <summary>The key of a global id: Base64url of its version, type and key.</summary>
+    public static bool TryGlobalId(string name, string start, out Guid identifier)
+    {
+        identifier = default;
+        Span<byte> text = stackalloc byte[64];
+        if (name.Length > 80 || Base64Url.DecodeFromChars(name, text, out _, out var length) != OperationStatus.Done || length != start.Length + 32)
+            return false;
+        Span<char> characters = stackalloc char[length];
+        return Encoding.ASCII.GetChars(text[..length], characters) == length
+            && characters.StartsWith(start, StringComparison.Ordinal)
+            && Guid.TryParseExact(characters[start.Length..], "N", out identifier);
+    }
 
     /// <summary>
     /// The code without its cluster's letter: 4.NF.3.a for 4.NF.B.3.a under the cluster 4.NF.B; null where the cluster's code does not

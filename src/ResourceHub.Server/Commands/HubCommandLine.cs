@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Hosting;
+using ResourceHub.Server.Skills;
 using Spectre.Console;
 
 namespace ResourceHub.Server.Commands;
@@ -28,5 +29,8 @@ internal static class HubCommandLine
     [
         OrganizationCommands.Create(context),
         KeyCommands.Create(context),
+        ImportFrameworkCommand.Create(context),
+        ImportAliasesCommand.Create(context),
+        ExportFrameworkCommand.Create(context),
     ];
 }

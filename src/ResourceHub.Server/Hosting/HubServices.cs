@@ -1,5 +1,6 @@
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Skills;
 using ResourceHub.Storage.Common;
 
 namespace ResourceHub.Server.Hosting;
@@ -13,6 +14,7 @@ internal static class HubServices
         services.AddSingleton(TimeProvider.System);
         HubDatabase.Add(services, options.DataFolder);
         services.AddAccess(environment);
+        services.AddSkills();
     }
 
     /// <summary>What only the server needs.</summary>
@@ -20,6 +22,7 @@ internal static class HubServices
     {
         services.AddSingleton<Startup>();
         services.AddHubHealth();
+        services.AddHostedService<SkillGraphPoller>();
         services.AddHostedService<Telemetry>();
         services.AddCors();
         services.AddResponseCompression();
