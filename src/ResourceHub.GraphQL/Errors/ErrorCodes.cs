@@ -1,0 +1,38 @@
+namespace ResourceHub.GraphQL;
+
+/// <summary>The codes in extensions.code that the engine itself gives.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The document is no GraphQL.</summary>
+    public const string Syntax = "GRAPHQL_PARSE_FAILED";
+
+    /// <summary>The document breaks a validation rule.</summary>
+    public const string Validation = "GRAPHQL_VALIDATION_FAILED";
+
+    /// <summary>A variable or argument has a value that its type refuses.</summary>
+    public const string BadInput = "BAD_USER_INPUT";
+
+    /// <summary>The request itself is malformed: no document, no such operation, parameters of the wrong kind.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>The document has too many characters or tokens.</summary>
+    public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
+
+    /// <summary>The document nests too deep.</summary>
+    public const string DocumentTooDeep = "DOCUMENT_TOO_DEEP";
+
+    /// <summary>A limit other than size and depth refused the operation.</summary>
+    public const string TooComplex = "OPERATION_TOO_COMPLEX";
+
+    /// <summary>Execution took longer than allowed.</summary>
+    public const string Timeout = "EXECUTION_TIMEOUT";
+
+    /// <summary>The caller went away.</summary>
+    public const string Canceled = "REQUEST_CANCELED";
+
+    /// <summary>Null came where the schema promises a value.</summary>
+    public const string NonNullViolation = "NON_NULL_VIOLATION";
+
+    /// <summary>An unexpected failure; its details are in the log under the correlation id.</summary>
+    public const string Internal = "INTERNAL_SERVER_ERROR";
+}

@@ -1,0 +1,153 @@
+using Microsoft.Extensions.DependencyInjection;
+using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Types;
+
+namespace ResourceHub.GraphQL.Execution;
+
+/// <summary>One run of an operation (specification section 6). Everything in it happens on its loop, one thing at a time.</summary>
+internal sealed partial class OperationExecution
+{
+    private readonly CompiledOperation _operation;
+    private readonly VariableValues _variables;
+    private readonly ErrorMasking _masking;
+    private readonly ExecutionLoop _loop;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<Type, object> _instances = [];
+    private List<IError>? _errors;
+    private ObjectResult? _root;
+    private int _pending;
+    private int _nextMutationField = -1;
+    private object? _event;
+    private bool _hasEvent;
+    private bool _sealed;
+
+    public OperationExecution(
+        Schema schema,
+        CompiledOperation operation,
+        VariableValues variables,
+        IServiceProvider services,
+        IDictionary<string, object?> state,
+        ErrorMasking masking,
+        CancellationToken requestAborted)
+    {
+        Schema = schema;
+        _operation = operation;
+        _variables = variables;
+        _masking = masking;
+        Services = services;
+        State = state;
+        RequestAborted = requestAborted;
+        _loop = new ExecutionLoop(OnIdle, requestAborted) { OnUnhandled = masking.LogUnawaited };
+        Loaders = services.GetService<DataLoaderScope>() ?? new DataLoaderScope(services);
+        Loaders.Attach(_loop);
+    }
+
+    public Schema Schema { get; }
+
+    public IServiceProvider Services { get; }
+
+    public IDictionary<string, object?> State { get; }
+
+    public CancellationToken RequestAborted { get; }
+
+    public DataLoaderScope Loaders { get; }
+
+    /// <summary>Runs a query or mutation from its root value.</summary>
+    public Task<GraphQLResult> ExecuteAsync(object? rootValue)
+    {
+        _root = new ObjectResult(null, 0, _operation.Root, rootValue);
+        _loop.Run(Start);
+        return _finished.Task.IsCompleted ? Task.FromResult(BuildResult()) : WaitAsync();
+    }
+
+    /// <summary>ExecuteSubscriptionEvent: runs a subscription's selection set with one event as its root field's value.</summary>
+    public Task<GraphQLResult> ExecuteEventAsync(object? value)
+    {
+        _event = value;
+        _hasEvent = true;
+        return ExecuteAsync(null);
+    }
+
+    public object GetResolverInstance(Type type)
+    {
+        if (!_instances.TryGetValue(type, out var instance))
+        {
+            _instances[type] = instance = ActivatorUtilities.CreateInstance(Services, type);
+        }
+
+        return instance;
+    }
+
+    public void Report(GraphQLError error, ResultNode at, int slot)
+    {
+        if (_sealed || at.IsDiscarded())
+        {
+            return;
+        }
+
+        ReportFiltered(error, at, slot);
+    }
+
+    private void Start()
+    {
+        if (_operation.Definition.Operation == OperationType.Mutation)
+        {
+            // serially: the next field starts when nothing of this one is pending (OnIdle)
+            _nextMutationField = 0;
+            return;
+        }
+
+        if (ReferenceEquals(ExecuteFields(_root!), ResultNode.Invalid))
+        {
+            _root!.IsInvalid = true;
+        }
+    }
+
+    private void OnIdle()
+    {
+        if (_pending > 0 || _finished.Task.IsCompleted)
+        {
+            return;
+        }
+
+        var root = _root!;
+        while (_nextMutationField >= 0 && _nextMutationField < root.Values.Length && !root.IsInvalid)
+        {
+            if (_nextMutationField > 0)
+            {
+                Loaders.ClearCaches();
+            }
+
+            ExecuteField(root, _nextMutationField++);
+            if (_pending > 0)
+            {
+                return;
+            }
+        }
+
+        _finished.TrySetResult();
+    }
+
+    private async Task<GraphQLResult> WaitAsync()
+    {
+        await _finished.Task.WaitAsync(RequestAborted);
+        return BuildResult();
+    }
+
+    private GraphQLResult BuildResult()
+    {
+        _sealed = true;
+        return new GraphQLResult(_root!.IsInvalid ? null : _root, hasData: true, _errors ?? (IReadOnlyList<IError>)[]);
+    }
+
+    private static SourceLocation[] Locations(CompiledField field)
+    {
+        var locations = new SourceLocation[field.SyntaxNodes.Count];
+        for (var i = 0; i < locations.Length; i++)
+        {
+            locations[i] = field.SyntaxNodes[i].Location ?? default;
+        }
+
+        return locations;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ResourceHub.GraphQL.Execution;
+
+/// <summary>Writes an answer as UTF-8 straight from the result tree.</summary>
+internal static class ResultWriter
+{
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = 1_000,
+    };
+
+    private static readonly JsonEncodedText s_data = JsonEncodedText.Encode("data");
+    private static readonly JsonEncodedText s_errors = JsonEncodedText.Encode("errors");
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
+    public static void Write(GraphQLResult result, IBufferWriter<byte> output)
+    {
+        var writer = t_writer ?? new Utf8JsonWriter(output, s_options);
+        t_writer = null;
+        writer.Reset(output);
+        writer.WriteStartObject();
+        if (result.Errors.Count > 0)
+        {
+            writer.WriteStartArray(s_errors);
+            foreach (var error in result.Errors)
+            {
+                WriteError(writer, error);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (result.HasData)
+        {
+            writer.WritePropertyName(s_data);
+            WriteValue(writer, result.Data);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        t_writer = writer;
+    }
+
+    private static void WriteError(Utf8JsonWriter writer, IError error)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("message"u8, error.Message);
+        if (error.Locations.Count > 0)
+        {
+            writer.WriteStartArray("locations"u8);
+            foreach (var location in error.Locations)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("line"u8, location.Line);
+                writer.WriteNumber("column"u8, location.Column);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (error.Path is { } path)
+        {
+            writer.WriteStartArray("path"u8);
+            foreach (var segment in path.ToList())
+            {
+                if (segment is int index)
+                {
+                    writer.WriteNumberValue(index);
+                }
+                else
+                {
+                    writer.WriteStringValue((string)segment);
+                }
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (error.Code is not null || error.Extensions.Count > 0)
+        {
+            writer.WriteStartObject("extensions"u8);
+            if (error.Code is not null)
+            {
+                writer.WriteString("code"u8, error.Code);
+            }
+
+            foreach (var (name, value) in error.Extensions)
+            {
+                if (name != "code" || error.Code is null)
+                {
+                    writer.WritePropertyName(name);
+                    WriteValue(writer, value);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case string text: writer.WriteStringValue(text); break;
+            case ObjectResult map:
+                writer.WriteStartObject();
+                var fields = map.Selections.Fields;
+                for (var i = 0; i < fields.Length; i++)
+                {
+                    writer.WritePropertyName(fields[i].EncodedName);
+                    WriteValue(writer, map.Values[i]);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case ListResult list:
+                writer.WriteStartArray();
+                foreach (var item in list.Items)
+                {
+                    WriteValue(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case int number: writer.WriteNumberValue(number); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case double number: WriteDouble(writer, number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case float number: writer.WriteNumberValue(number); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case JsonElement json: json.WriteTo(writer); break;
+            case JsonNode json: json.WriteTo(writer); break;
+            case RawJson raw: writer.WriteRawValue(raw.Utf8.Span, skipInputValidation: true); break;
+            default: JsonSerializer.Serialize(writer, value, value.GetType()); break;
+        }
+    }
+
+    /// <summary>Whole numbers without an exponent as far as a double holds them exactly.</summary>
+    private static void WriteDouble(Utf8JsonWriter writer, double number)
+    {
+        if (number == Math.Truncate(number) && Math.Abs(number) < 1e15)
+        {
+            writer.WriteNumberValue((long)number);
+        }
+        else
+        {
+            writer.WriteNumberValue(number);
+        }
+    }
+}

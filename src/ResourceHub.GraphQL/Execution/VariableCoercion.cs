@@ -1,0 +1,72 @@
+using System.Text.Json;
+using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Types;
+
+namespace ResourceHub.GraphQL.Execution;
+
+/// <summary>CoerceVariableValues (specification section 6.1.2).</summary>
+internal static class VariableCoercion
+{
+    private const int MaxErrors = 50;
+
+    public static VariableValues CoerceVariableValues(
+        Schema schema, OperationDefinitionNode operation, JsonElement? given, GraphQLServerOptions options, List<IError> errors)
+    {
+        if (operation.VariableDefinitions.Count == 0)
+        {
+            return VariableValues.Empty;
+        }
+
+        var values = new Dictionary<string, object?>(operation.VariableDefinitions.Count, StringComparer.Ordinal);
+        foreach (var definition in operation.VariableDefinitions)
+        {
+            CoerceVariable(schema, definition, given, options, values, errors);
+        }
+
+        return new VariableValues(values);
+    }
+
+    private static void CoerceVariable(
+        Schema schema,
+        VariableDefinitionNode definition,
+        JsonElement? given,
+        GraphQLServerOptions options,
+        Dictionary<string, object?> values,
+        List<IError> errors)
+    {
+        var name = definition.Variable.Name.Value;
+        if (schema.ResolveType(definition.Type) is not { IsInputType: true } type)
+        {
+            errors.Add(GraphQLError.At($"The type {definition.Type} of ${name} is no input type.", ErrorCodes.BadInput, definition.Type));
+            return;
+        }
+
+        if (given is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value))
+        {
+            var coercion = new JsonCoercion(
+                (path, message) =>
+                {
+                    if (errors.Count < MaxErrors)
+                    {
+                        errors.Add(Describe(definition, path, message));
+                    }
+                },
+                options.MaxVariableListSize);
+            values[name] = coercion.Coerce(value, type, FieldPath.Field(null, name));
+        }
+        else if (definition.DefaultValue is { } literal)
+        {
+            values[name] = LiteralCoercion.Coerce(literal, type, null).Value;
+        }
+        else if (type.IsNonNull)
+        {
+            errors.Add(GraphQLError.At($"${name} of type {type} is required but not given.", ErrorCodes.BadInput, definition));
+        }
+    }
+
+    private static GraphQLError Describe(VariableDefinitionNode definition, FieldPath? path, string message) =>
+        GraphQLError.At($"${path}: {message}", ErrorCodes.BadInput, definition) with
+        {
+            Extensions = new Dictionary<string, object?> { ["inputPath"] = path!.ToList() },
+        };
+}

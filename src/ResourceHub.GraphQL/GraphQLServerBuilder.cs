@@ -1,0 +1,113 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ResourceHub.GraphQL.Binding;
+using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Types;
+
+namespace ResourceHub.GraphQL;
+
+/// <summary>Puts a GraphQL server together: SDL, the classes that resolve it, scalars, options.</summary>
+public sealed class GraphQLServerBuilder
+{
+    internal GraphQLServerBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    internal List<Func<SourceText>> Sources { get; } = [];
+
+    internal List<Func<IServiceProvider, ScalarType>> Scalars { get; } = [];
+
+    internal BindingConfiguration Binding { get; } = new();
+
+    internal List<Action<GraphQLServerOptions>> Options { get; } = [];
+
+    /// <summary>Adds SDL; <paramref name="sourceName"/> stands in messages.</summary>
+    public GraphQLServerBuilder AddSdl(string sdl, string sourceName)
+    {
+        Sources.Add(() => new SourceText(sdl, sourceName));
+        return this;
+    }
+
+    /// <summary>Adds all *.graphql files of a folder and the folders below it, in the order of their paths.</summary>
+    public GraphQLServerBuilder AddSdlFolder(string path)
+    {
+        foreach (var file in Directory.EnumerateFiles(path, "*.graphql", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            Sources.Add(() => new SourceText(File.ReadAllBytes(file), Path.GetRelativePath(path, file)));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds an assembly's classes with [QueryType], [MutationType], [SubscriptionType], [ObjectType] and [InterfaceType], and its data loaders.</summary>
+    public GraphQLServerBuilder AddTypes(Assembly assembly) => AddTypes(assembly.GetTypes());
+
+    /// <summary>Adds single classes as <see cref="AddTypes(Assembly)"/> does.</summary>
+    public GraphQLServerBuilder AddTypes(params IEnumerable<Type> types)
+    {
+        foreach (var type in types.Where(t => t.IsClass && !t.ContainsGenericParameters).OrderBy(t => t.FullName, StringComparer.Ordinal))
+        {
+            if (type.GetCustomAttributes<TypeBindingAttribute>().Any() && type.GetCustomAttribute<GraphQLIgnoreAttribute>() is null)
+            {
+                Binding.Classes.Add(type);
+            }
+            else if (!type.IsAbstract && typeof(IDataLoader).IsAssignableFrom(type))
+            {
+                Services.TryAdd(ServiceDescriptor.Scoped(type, p => p.GetRequiredService<DataLoaderScope>().Get(type)));
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds the implementation of a scalar of the SDL.</summary>
+    public GraphQLServerBuilder AddScalar<TScalar>() where TScalar : ScalarType
+    {
+        Scalars.Add(p => ActivatorUtilities.CreateInstance<TScalar>(p));
+        return this;
+    }
+
+    /// <summary>Says which CLR type an object type stands for, where no resolver's type leads to it and it needs no class of its own.</summary>
+    public GraphQLServerBuilder BindRuntimeType<TRuntime>(string? typeName = null)
+    {
+        Binding.RuntimeTypes[typeName ?? RuntimeNames.Of(typeof(TRuntime))] = typeof(TRuntime);
+        return this;
+    }
+
+    /// <summary>Resolves a field, named as in Skill.parents, by a delegate.</summary>
+    public GraphQLServerBuilder AddResolver(string coordinate, FieldDelegate resolver)
+    {
+        Binding.Resolvers[coordinate] = resolver;
+        return this;
+    }
+
+    /// <summary>Decides which object type a value of an interface or union is.</summary>
+    public GraphQLServerBuilder AddTypeResolver(string typeName, ITypeResolver resolver)
+    {
+        Binding.TypeResolvers[typeName] = resolver;
+        return this;
+    }
+
+    /// <summary>Changes limits and switches.</summary>
+    public GraphQLServerBuilder ModifyOptions(Action<GraphQLServerOptions> modify)
+    {
+        Options.Add(modify);
+        return this;
+    }
+
+    /// <summary>Adds a filter that sees each error of execution before it is written.</summary>
+    public GraphQLServerBuilder AddErrorFilter<TFilter>() where TFilter : class, IErrorFilter
+    {
+        Services.AddSingleton<IErrorFilter, TFilter>();
+        return this;
+    }
+
+    /// <summary>Adds an interceptor that sees each HTTP request before it is executed.</summary>
+    public GraphQLServerBuilder AddHttpInterceptor<TInterceptor>() where TInterceptor : class, IHttpInterceptor
+    {
+        Services.AddScoped<IHttpInterceptor, TInterceptor>();
+        return this;
+    }
+}

@@ -1,0 +1,77 @@
+namespace ResourceHub.GraphQL;
+
+/// <summary>Limits and switches of a GraphQL server. Every limit is on by default.</summary>
+public sealed class GraphQLServerOptions
+{
+    /// <summary>Most characters (UTF-8 bytes) of a document. Default 100,000; 1 to 10,000,000.</summary>
+    public int MaxDocumentCharacters { get; set; } = 100_000;
+
+    /// <summary>Most tokens of a document; comments and commas are none. Default 5,000; 1 to 1,000,000.</summary>
+    public int MaxTokens { get; set; } = 5_000;
+
+    /// <summary>Most nested selection sets, lists and input objects that the parser follows. Default 200; 1 to 1,000.</summary>
+    public int MaxParserRecursion { get; set; } = 200;
+
+    /// <summary>Deepest field of an operation, fragments followed; introspection fields count apart. Default 20; 1 to 200.</summary>
+    public int MaxDepth { get; set; } = 20;
+
+    /// <summary>Deepest field below __schema and __type. Default 20; 1 to 200.</summary>
+    public int MaxIntrospectionDepth { get; set; } = 20;
+
+    /// <summary>Most aliases of an operation, fragments followed. Default 60; 0 to 10,000.</summary>
+    public int MaxAliases { get; set; } = 60;
+
+    /// <summary>Most directives of a document. Default 50; 0 to 10,000.</summary>
+    public int MaxDirectives { get; set; } = 50;
+
+    /// <summary>Most fields of an operation, each fragment counted wherever it is spread. Default 5,000; 1 to 1,000,000.</summary>
+    public int MaxFields { get; set; } = 5_000;
+
+    /// <summary>Validation stops after this many errors. Default 100; 1 to 10,000.</summary>
+    public int MaxValidationErrors { get; set; } = 100;
+
+    /// <summary>Most items of any list within the variables. Default 5,000; 1 to 10,000,000.</summary>
+    public int MaxVariableListSize { get; set; } = 5_000;
+
+    /// <summary>Most bytes of a request's body. Default 8,000,000; 1 to 1,000,000,000.</summary>
+    public long MaxRequestBodySize { get; set; } = 8_000_000;
+
+    /// <summary>Longest execution of an operation that is no subscription. Default 30 s; zero or less: no limit.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many documents stay parsed and validated. Default 500; 1 to 100,000.</summary>
+    public int DocumentCacheSize { get; set; } = 500;
+
+    /// <summary>Whether __schema and __type may be asked for. Default true.</summary>
+    public bool AllowIntrospection { get; set; } = true;
+
+    /// <summary>Whether GET with ?sdl gives the schema's SDL. Default true.</summary>
+    public bool AllowSchemaRequests { get; set; } = true;
+
+    /// <summary>Whether a masked error also tells the exception's message; for development only. Default false.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+
+    internal void Validate()
+    {
+        Require(MaxDocumentCharacters is >= 1 and <= 10_000_000, nameof(MaxDocumentCharacters));
+        Require(MaxTokens is >= 1 and <= 1_000_000, nameof(MaxTokens));
+        Require(MaxParserRecursion is >= 1 and <= 1_000, nameof(MaxParserRecursion));
+        Require(MaxDepth is >= 1 and <= 200, nameof(MaxDepth));
+        Require(MaxIntrospectionDepth is >= 1 and <= 200, nameof(MaxIntrospectionDepth));
+        Require(MaxAliases is >= 0 and <= 10_000, nameof(MaxAliases));
+        Require(MaxDirectives is >= 0 and <= 10_000, nameof(MaxDirectives));
+        Require(MaxFields is >= 1 and <= 1_000_000, nameof(MaxFields));
+        Require(MaxValidationErrors is >= 1 and <= 10_000, nameof(MaxValidationErrors));
+        Require(MaxVariableListSize is >= 1 and <= 10_000_000, nameof(MaxVariableListSize));
+        Require(MaxRequestBodySize is >= 1 and <= 1_000_000_000, nameof(MaxRequestBodySize));
+        Require(DocumentCacheSize is >= 1 and <= 100_000, nameof(DocumentCacheSize));
+    }
+
+    private static void Require(bool condition, string option)
+    {
+        if (!condition)
+        {
+            throw new ArgumentOutOfRangeException(option, $"GraphQLServerOptions.{option} is out of its range.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace ResourceHub.GraphQL.Transport;
+
+/// <summary>What form an answer can take, and which of them a client wants.</summary>
+internal enum ResponseFormat
+{
+    /// <summary>application/json: 200 for every well-formed request, as clients from before the specification expect.</summary>
+    Json,
+
+    /// <summary>application/graphql-response+json: the status tells whether execution began.</summary>
+    GraphQLResponse,
+
+    /// <summary>text/event-stream, for subscriptions.</summary>
+    EventStream,
+
+    /// <summary>Nothing that the client accepts.</summary>
+    None,
+}
+
+internal static class MediaTypes
+{
+    public const string Json = "application/json";
+    public const string GraphQLResponse = "application/graphql-response+json";
+    public const string EventStream = "text/event-stream";
+
+    public static ResponseFormat Negotiate(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        if (accept.Count == 0)
+        {
+            return ResponseFormat.Json;
+        }
+
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var wanted))
+        {
+            return ResponseFormat.None;
+        }
+
+        var best = ResponseFormat.None;
+        var bestQuality = 0d;
+        foreach (var type in wanted)
+        {
+            var format = FormatOf(type);
+            var quality = type.Quality ?? 1;
+            // of equals the first that the client names wins
+            if (format != ResponseFormat.None && quality > bestQuality)
+            {
+                (best, bestQuality) = (format, quality);
+            }
+        }
+
+        return best;
+    }
+
+    public static string ContentType(ResponseFormat format) => format switch
+    {
+        ResponseFormat.GraphQLResponse => GraphQLResponse + "; charset=utf-8",
+        ResponseFormat.EventStream => EventStream,
+        _ => Json + "; charset=utf-8",
+    };
+
+    private static ResponseFormat FormatOf(MediaTypeHeaderValue type)
+    {
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return ResponseFormat.None;
+        }
+
+        return type.MediaType.Value?.ToLowerInvariant() switch
+        {
+            GraphQLResponse => ResponseFormat.GraphQLResponse,
+            Json or "application/*" or "*/*" => ResponseFormat.Json,
+            EventStream => ResponseFormat.EventStream,
+            _ => ResponseFormat.None,
+        };
+    }
+}
