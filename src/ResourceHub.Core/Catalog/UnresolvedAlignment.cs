@@ -6,6 +6,12 @@ namespace ResourceHub.Core.Catalog;
 /// <param name="Reason">One sentence that says why it means no skill.</param>
 public sealed record UnresolvedAlignment(AlignmentRole Role, string Ref, string Reason)
 {
-    /// <summary>Other names that the provider gave for the same skill, tried after <see cref="Ref"/>.</summary>
-    public IReadOnlyList<string> OtherNames { get; init; } = [];
+    /// <summary><c>SKILL_NOT_FOUND</c> or <c>SKILL_AMBIGUOUS</c>.</summary>
+    public string Code { get; init; } = "SKILL_NOT_FOUND";
+
+    /// <summary>Every name that the provider gave for the skill, the most exact first.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [Ref];
+
+    /// <summary>Where in the record it stands.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
 }
