@@ -8,6 +8,9 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
     // the first valid record of an external id stands; taking the last would make a file with a repeated id change the catalogue at each run
     readonly Dictionary<Guid, int> _seen = [];
 
+    readonly byte[] _problemIds = HubIds.New(clock).ToByteArray(bigEndian: true);
+    int _problems;
+
     public PublishRun Run { get; private set; } = run;
 
     /// <summary>Reads records and looks up their skills; uses the processor only.</summary>
@@ -101,7 +104,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
             foreach (var problem in problems)
                 write.Problems.Add((record.Key, new()
                 {
-                    Id = HubIds.New(clock),
+                    Id = NextProblemId(),
                     ProviderId = Run.ProviderId,
                     RunId = Run.Id,
                     Resource = resource,
@@ -112,6 +115,13 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
                     Message = problem.Message,
                     Path = problem.Path,
                 }));
+    }
+
+    // version 7 identifiers of one millisecond have no order; a counter in their random part keeps problems in the records' order
+    Guid NextProblemId()
+    {
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(_problemIds.AsSpan(9), _problems++);
+        return new(_problemIds, bigEndian: true);
     }
 
     static UserError Repeated(PreparedRecord record, int first) => UserError.At("DUPLICATE_RECORD",
