@@ -1,4 +1,5 @@
 using ResourceHub.Server.Access;
+using ResourceHub.Server.Explorer;
 using ResourceHub.Server.Operation;
 using ResourceHub.Server.Skills;
 using ResourceHub.Storage.Common;
@@ -34,6 +35,7 @@ internal static class HubServices
         app.UseResponseCompression();
         app.UseHubCors();
         app.MapHealth();
+        app.MapExplorer(new ExplorerOptions { Enabled = app.Services.GetRequiredService<HubOptions>().Explorer });
         app.UseMiddleware<KeyAuthentication>();
     }
 }

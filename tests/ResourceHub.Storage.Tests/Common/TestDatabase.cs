@@ -17,7 +17,7 @@ public sealed class TestDatabase : IDisposable
         HubDatabase.Add(services, Folder);
         _services = services.BuildServiceProvider();
         using var db = Contexts.CreateDbContext();
-        if (db.Database.GetMigrations().Any())
+        if (db.Database.GetMigrations().Any() && !db.Database.HasPendingModelChanges())
             _services.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
         else
             db.Database.EnsureCreated();
