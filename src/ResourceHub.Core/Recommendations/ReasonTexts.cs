@@ -45,6 +45,8 @@ internal static class ReasonTexts
 
     public static string BuildsOnJudged(Skill skill, Skill prerequisite) => $"{Name(skill)} builds on {Name(prerequisite)}, which a teacher judged mastered.";
 
+    public static string BuildsOnHeldOrPresumed(Skill skill, Skill prerequisite) => $"{Name(skill)} builds on {Name(prerequisite)}, which each learner here has mastered or is presumed to hold.";
+
     public static string BuildsOnNothing(Skill skill) => $"{Name(skill)} needs no other skill first.";
 
     public static string Repairs(Skill skill, Skill failing) => $"{Name(failing)} keeps going wrong, and {Name(skill)} is the weakest skill that it builds on.";
