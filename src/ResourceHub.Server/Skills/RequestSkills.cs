@@ -4,7 +4,7 @@ using ResourceHub.Core.Skills;
 namespace ResourceHub.Server.Skills;
 
 /// <summary>The one snapshot of the skills that a request sees. It moves on only where a name would else be called unknown.</summary>
-public sealed class RequestSkills(ISkillGraphProvider provider)
+internal sealed class RequestSkills(ISkillGraphProvider provider)
 {
     SkillGraph? _graph;
 
@@ -43,10 +43,14 @@ public sealed class RequestSkills(ISkillGraphProvider provider)
     /// <summary>The framework of a <c>framework</c> argument.</summary>
     /// <exception cref="HubException"><c>FRAMEWORK_NOT_FOUND</c>.</exception>
     public async ValueTask<Framework> FrameworkAsync(string framework, CancellationToken cancellationToken)
+        => await FindFrameworkAsync(framework, cancellationToken) ?? Graph.RequireFramework(framework, "framework");
+
+    /// <summary>The framework of a global id or CASE identifier; null where there is none.</summary>
+    public async ValueTask<Framework?> FindFrameworkAsync(string framework, CancellationToken cancellationToken)
     {
         if (Graph.FindFramework(framework) is { } found)
             return found;
         _graph = await provider.RefreshAsync(cancellationToken);
-        return _graph.RequireFramework(framework, "framework");
+        return _graph.FindFramework(framework);
     }
 }

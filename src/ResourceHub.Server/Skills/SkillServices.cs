@@ -1,4 +1,5 @@
 using ResourceHub.Core.Skills;
+using ResourceHub.Server.Common;
 using ResourceHub.Storage.Skills;
 
 namespace ResourceHub.Server.Skills;
@@ -13,5 +14,7 @@ internal static class SkillServices
             .AddSingleton<ImportFramework>()
             .AddSingleton<ImportAliases>()
             .AddScoped<RequestSkills>()
+            .AddScoped<INodeResolver, SkillNodes>()
+            .AddScoped<INodeResolver, FrameworkNodes>()
             .AddScoped(provider => provider.GetRequiredService<RequestSkills>().Graph);
 }
