@@ -1,0 +1,238 @@
+using System.Buffers;
+using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Search;
+
+namespace ResourceHub.Search.Embedded;
+
+/// <summary>Answers one query over one view; only what is wanted is computed.</summary>
+sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRankings rankings)
+{
+    const float QualityWeight = .1f;
+    const float HalfText = 5f;
+
+    public IndexResult Answer(IndexQuery query)
+    {
+        var filter = query.Filter;
+        TextQuery? words = null;
+        TextHits? text = null;
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            words = TextQuery.Parse(filter.Text);
+            text = words is null ? TextHits.None : texts.GetOrAdd(words.Expression, view, () => reader.Find(words, view));
+        }
+        using var run = new FilterRun(view, filter, text);
+        var all = run.All.AsSpan(0, view.Words);
+        var total = query.WantsTotal || query.First > 0 ? Bits.Count(all) : 0;
+        var page = query.First > 0 || query.After is not null ? PageOf(query, run, text, total) : new([], [], HasNext: total > 0);
+        return new(
+            Show(query, page, words),
+            query.WantsTotal ? total : 0,
+            TotalIsLowerBound: false,
+            page.HasNext,
+            [.. query.Facets.Select(field => Facet(run, field, query.FacetSize))]);
+    }
+
+    sealed record Page(List<int> Ordinals, List<string?> Cursors, bool HasNext)
+    {
+        public float[] Scores { get; init; } = [];
+    }
+
+    Page PageOf(IndexQuery query, FilterRun run, TextHits? text, int total)
+    {
+        if (query.After is { } cursor)
+            return NextPage(query, run, text, cursor);
+        var most = query.WantsCursors ? PinnedRankings.MostIds : Math.Min(query.First, PinnedRankings.MostIds);
+        var scores = query.Order == ResourceOrder.Relevance ? Score(query.Filter, run.All, text) : null;
+        try
+        {
+            var ranked = Rank(query.Order, run.All, scores, Math.Min(most, total));
+            var count = Math.Min(query.First, ranked.Length);
+            var cursors = new List<string?>(count);
+            if (query.WantsCursors)
+            {
+                var ids = new Guid[ranked.Length];
+                for (var i = 0; i < ids.Length; i++)
+                    ids[i] = view.Columns.Resources[ranked[i]];
+                var ranking = rankings.Pin(ids, isCut: total > ids.Length);
+                for (var i = 0; i < count; i++)
+                    cursors.Add(ranking.CursorAt(i + 1));
+            }
+            return new([.. ranked.AsSpan(0, count)], cursors, total > count) { Scores = ScoresOf(ranked.AsSpan(0, count), scores) };
+        }
+        finally
+        {
+            if (scores is not null)
+                ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    /// <summary>Goes on in a pinned ranking: what still matches of it, then, where it was cut, the rest in the order of its keys.</summary>
+    Page NextPage(IndexQuery query, FilterRun run, TextHits? text, string cursor)
+    {
+        var (ranking, position, key) = rankings.Find(cursor);
+        var ordinals = new List<int>();
+        var cursors = new List<string?>();
+        // one more than asked for, to know whether there is more
+        var wanted = query.First + 1;
+        if (key is null)
+        {
+            for (; position < ranking.Ids.Length && ordinals.Count < wanted; position++)
+            {
+                var ordinal = view.Columns.Find(ranking.Ids[position]);
+                if (ordinal < 0 || ordinal >= view.Count || !Bits.Has(run.All, ordinal))
+                    continue;
+                ordinals.Add(ordinal);
+                cursors.Add(ranking.CursorAt(position + 1));
+            }
+        }
+        if (ranking.IsCut && ordinals.Count < wanted)
+        {
+            var rest = new TopRanked(wanted - ordinals.Count, view.Columns);
+            foreach (var ordinal in Bits.All(run.All.AsSpan(0, view.Words)))
+            {
+                var id = view.Columns.Resources[ordinal];
+                if ((key is null || id.CompareTo(key.Value) > 0) && !ranking.Has(id))
+                    rest.Offer(0, ordinal);
+            }
+            foreach (var ordinal in rest.Take())
+            {
+                ordinals.Add(ordinal);
+                cursors.Add(ranking.CursorAt(view.Columns.Resources[ordinal]));
+            }
+        }
+        var hasNext = ordinals.Count == wanted;
+        if (hasNext)
+        {
+            ordinals.RemoveAt(query.First);
+            cursors.RemoveAt(query.First);
+        }
+        var scores = query.Order == ResourceOrder.Relevance ? Score(query.Filter, run.All, text) : null;
+        try
+        {
+            return new(ordinals, cursors, hasNext) { Scores = ScoresOf([.. ordinals], scores) };
+        }
+        finally
+        {
+            if (scores is not null)
+                ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    static float[] ScoresOf(ReadOnlySpan<int> ordinals, float[]? scores)
+    {
+        var own = new float[ordinals.Length];
+        for (var i = 0; i < own.Length && scores is not null; i++)
+            own[i] = scores[ordinals[i]];
+        return own;
+    }
+
+    int[] Rank(ResourceOrder order, ulong[] bits, float[]? scores, int most)
+    {
+        var top = new TopRanked(most, view.Columns);
+        var scalars = view.Columns.Scalars.Items;
+        foreach (var ordinal in Bits.All(bits.AsSpan(0, view.Words)))
+        {
+            top.Offer(
+                order switch
+                {
+                    ResourceOrder.Newest => scalars[ordinal].Modified,
+                    ResourceOrder.Shortest => scalars[ordinal].Seconds < 0 ? long.MinValue : -scalars[ordinal].Seconds,
+                    // scores are never negative, and then their bits rise with them
+                    _ => BitConverter.SingleToInt32Bits(scores![ordinal]),
+                },
+                ordinal);
+        }
+        return top.Take();
+    }
+
+    /// <summary>Relevance of each document in the set; give the array back.</summary>
+    float[] Score(IndexFilter filter, ulong[] bits, TextHits? text)
+    {
+        var scores = ArrayPool<float>.Shared.Rent(Math.Max(1, view.Count));
+        var scalars = view.Columns.Scalars.Items;
+        foreach (var ordinal in Bits.All(bits.AsSpan(0, view.Words)))
+            scores[ordinal] = QualityWeight / 255 * scalars[ordinal].Quality;
+        if (text is not null)
+        {
+            for (var i = 0; i < text.Ordinals.Length; i++)
+                scores[text.Ordinals[i]] += text.Scores[i] / (text.Scores[i] + HalfText);
+        }
+        foreach (var skills in filter.Skills)
+            AddDirectness(scores, bits, skills);
+        return scores;
+    }
+
+    // from the most direct skill down, each document counts at its first
+    void AddDirectness(float[] scores, ulong[] bits, IndexSkillFilter filter)
+    {
+        var rest = ArrayPool<ulong>.Shared.Rent(view.Words);
+        bits.AsSpan(0, view.Words).CopyTo(rest);
+        foreach (var skill in filter.Skills.OrderByDescending(s => s.Directness))
+        {
+            if (!view.Columns.TryFindSkill(skill.Identifier, out var number))
+                continue;
+            foreach (var role in filter.Roles)
+            {
+                foreach (var ordinal in view.Columns.AlignedTo(role, number))
+                {
+                    if (ordinal >= view.Count)
+                        break;
+                    if (!Bits.Has(rest, ordinal))
+                        continue;
+                    Bits.Remove(rest, ordinal);
+                    scores[ordinal] += (float)skill.Directness;
+                }
+            }
+        }
+        Bits.Return(rest);
+    }
+
+    IndexHit[] Show(IndexQuery query, Page page, TextQuery? words)
+    {
+        var directness = new Dictionary<int, double>();
+        var filter = query.Filter.Skills.Count > 0 ? query.Filter.Skills[0] : null;
+        foreach (var skill in filter?.Skills ?? [])
+        {
+            if (view.Columns.TryFindSkill(skill.Identifier, out var number))
+                directness[number] = Math.Max(skill.Directness, directness.GetValueOrDefault(number));
+        }
+        var hits = new IndexHit[page.Ordinals.Count];
+        for (var i = 0; i < hits.Length; i++)
+        {
+            var ordinal = page.Ordinals[i];
+            var (alignment, direct) = filter is null ? (null, 0) : MostDirect(ordinal, filter, directness);
+            hits[i] = new(view.Columns.Resources[ordinal], page.Scores[i])
+            {
+                Cursor = i < page.Cursors.Count ? page.Cursors[i] : null,
+                Alignment = alignment,
+                Directness = direct,
+                Highlights = query.WantsHighlights && words is not null ? reader.Highlights(words, view.Columns.Rows[ordinal]) : [],
+            };
+        }
+        return hits;
+    }
+
+    (IndexAlignment? Alignment, double Directness) MostDirect(int ordinal, IndexSkillFilter filter, Dictionary<int, double> directness)
+    {
+        IndexAlignment? best = null;
+        var most = 0.0;
+        foreach (var alignment in view.Columns.AlignmentsOf(ordinal))
+        {
+            var role = (AlignmentRole)(alignment >> 30);
+            var skill = (int)(alignment & 0x3fff_ffff);
+            if (filter.Roles.Contains(role) && directness.TryGetValue(skill, out var direct) && direct > most)
+                (best, most) = (new(role, view.Columns.Skill(skill)), direct);
+        }
+        return (best, most);
+    }
+
+    IndexFacet Facet(FilterRun run, IndexField field, int size)
+    {
+        if (!run.Narrows(field))
+            return FacetCounter.Count(view, field, run.All.AsSpan(0, view.Words), size);
+        var bits = run.Combine(except: field);
+        var facet = FacetCounter.Count(view, field, bits.AsSpan(0, view.Words), size);
+        Bits.Return(bits);
+        return facet;
+    }
+}
