@@ -14,7 +14,7 @@ public sealed record IndexFilter
     /// <summary>Skills that someone has mastered or is presumed to have: all that a resource requires must be among them.</summary>
     public IReadOnlySet<Guid>? ReadyWith { get; init; }
 
-    /// <summary>For each entry, one of its values at least. A facet ignores the entry of its own field.</summary>
+    /// <summary>For each entry, one of its values at least; an entry without values matches nothing. A facet ignores the entry of its own field.</summary>
     public IReadOnlyList<IndexTerms> AnyOf { get; init; } = [];
 
     /// <summary>For each entry, all of its values. A facet ignores the entry of its own field.</summary>

@@ -59,8 +59,20 @@ public sealed partial class EmbeddedResourceIndex
             return view;
         lock (_refreshing)
         {
-            view = ViewReader.Read(reader.Connection, _view);
-            Volatile.Write(ref _view, view);
+            try
+            {
+                view = ViewReader.Read(reader.Connection, _view);
+            }
+            catch
+            {
+                // columns may have got half of it: begin again with the next search
+                view = View.Empty;
+                throw;
+            }
+            finally
+            {
+                Volatile.Write(ref _view, view);
+            }
         }
         reader.MarkSeen(version);
         if (view.IsWorn && Interlocked.Exchange(ref _rereading, 1) == 0)

@@ -22,7 +22,7 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
         }
         using var run = new FilterRun(view, filter, text);
         var all = run.All.AsSpan(0, view.Words);
-        var total = query.WantsTotal || query.First > 0 ? Bits.Count(all) : 0;
+        var total = Bits.Count(all);
         var page = query.First > 0 || query.After is not null ? PageOf(query, run, text, total) : new([], [], HasNext: total > 0);
         return new(
             Show(query, page, words),

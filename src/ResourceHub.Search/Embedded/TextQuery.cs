@@ -4,7 +4,7 @@ namespace ResourceHub.Search.Embedded;
 
 /// <summary>
 /// A person's words as an FTS5 expression. Only letters, digits and their marks reach it, each run of them inside quotes, so that nothing
-/// the person typed is syntax. A resource must have every word; what is written without blanks, such as 4.NF.B.3, is a phrase; the last word may be
+/// the person typed is syntax. A resource must have every word; words that a dot, hyphen or apostrophe joins, such as 4.NF.B.3, are a phrase; the last word may be
 /// unfinished; words also meet their usual English and Spanish singular and plural. Stop words count only where there is nothing else.
 /// </summary>
 sealed class TextQuery
@@ -12,6 +12,7 @@ sealed class TextQuery
     const int MostPhrases = 32;
     const int MostWords = 12;
     const int LongestWord = 64;
+    const string Joints = ".-'’_\u2010\u2011";
 
     static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
     {
@@ -44,12 +45,12 @@ sealed class TextQuery
             var words = Unicode.Words(written);
             if (words.Count == 0)
                 continue;
-            var folded = words.Take(MostWords).Select(w => Cut(Unicode.Fold(written[w]))).Where(w => w.Length > 0).ToArray();
-            if (folded.Length == 0)
-                continue;
             end = part.Start.Value + words[^1].End.Value;
-            if (seen.Add(string.Join(' ', folded)))
-                phrases.Add(new(folded));
+            foreach (var phrase in Joined(written, words))
+            {
+                if (phrases.Count < MostPhrases && seen.Add(string.Join(' ', phrase)))
+                    phrases.Add(new(phrase));
+            }
             if (phrases.Count == MostPhrases)
                 break;
         }
@@ -64,7 +65,29 @@ sealed class TextQuery
                 telling[^1] = last with { IsPrefix = true };
             return new(telling, isRanked: true);
         }
-        return new(phrases, isRanked: false);
+        return new([.. phrases.Select(p => p with { Forms = p.Words })], isRanked: false);
+    }
+
+    static IEnumerable<string[]> Joined(ReadOnlySpan<char> written, List<Range> words)
+    {
+        var phrases = new List<string[]>();
+        var phrase = new List<string>();
+        var end = -1;
+        foreach (var word in words)
+        {
+            var isJoined = phrase.Count > 0 && phrase.Count < MostWords && word.Start.Value == end + 1 && Joints.Contains(written[end]);
+            if (!isJoined && phrase.Count > 0)
+            {
+                phrases.Add([.. phrase]);
+                phrase.Clear();
+            }
+            end = word.End.Value;
+            if (Cut(Unicode.Fold(written[word].ToString())) is { Length: > 0 } folded)
+                phrase.Add(folded);
+        }
+        if (phrase.Count > 0)
+            phrases.Add([.. phrase]);
+        return phrases;
     }
 
     static string Cut(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
@@ -78,7 +101,7 @@ sealed record TextPhrase(string[] Words)
     public bool IsPrefix { get; init; }
 
     /// <summary>The word and its usual singular and plural; more words than one have no other form.</summary>
-    public IReadOnlyList<string> Forms { get; } = Words.Length == 1 ? Inflection.Of(Words[0]) : [];
+    public IReadOnlyList<string> Forms { get; init; } = Words.Length == 1 ? Inflection.Of(Words[0]) : [];
 
     /// <summary>The FTS5 expression.</summary>
     public string Expression

@@ -1,0 +1,59 @@
+using ResourceHub.Core.Access;
+using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Learners;
+using ResourceHub.Core.Providers;
+using ResourceHub.Core.Skills;
+
+namespace ResourceHub.Core.Search;
+
+/// <summary>
+/// Finds resources. Any number of searches is one call of the index; names of skills and learners' states are looked up before it.
+/// Relevance is the index's own sum: directness of the alignment (see <see cref="SkillExpansion"/>), how well the text fits, and as a small tie-break
+/// how complete the metadata are.
+/// </summary>
+public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider skills, ICatalog catalog, IProviders providers, LearnerStates learners)
+{
+    /// <summary>Answers one search; null where it asks for a learner whom the caller does not reach.</summary>
+    public async Task<SearchResult?> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken)
+        => (await SearchManyAsync(caller, [request], cancellationToken))[0];
+
+    /// <summary>Answers each search, in the order asked; null for one that asks for a learner whom the caller does not reach.</summary>
+    /// <exception cref="HubException">
+    /// <c>SKILL_NOT_FOUND</c>, <c>SKILL_AMBIGUOUS</c>, <c>FIRST_OUT_OF_RANGE</c>, <c>SEARCH_INVALID</c>, <c>CURSOR_INVALID</c>, <c>CURSOR_EXPIRED</c>,
+    /// <c>AMBIGUOUS</c>, <c>FORBIDDEN</c>, <c>SEARCH_UNAVAILABLE</c>.
+    /// </exception>
+    public async Task<IReadOnlyList<SearchResult?>> SearchManyAsync(Caller caller, IReadOnlyList<SearchRequest> requests, CancellationToken cancellationToken)
+    {
+        var plans = new List<(int Place, SearchRequest Request, SearchPlan Plan)>(requests.Count);
+        var planner = new SearchPlanner(caller, skills, catalog, learners);
+        await planner.PrepareAsync(requests, cancellationToken);
+        for (var i = 0; i < requests.Count; i++)
+        {
+            if (await planner.PlanAsync(requests[i], cancellationToken) is { } plan)
+                plans.Add((i, requests[i], plan));
+        }
+        var results = new SearchResult?[requests.Count];
+        if (plans.Count == 0)
+            return results;
+        var found = await index.SearchManyAsync([.. plans.Select(p => p.Plan.Query)], cancellationToken);
+        var names = requests.Any(r => r.Facets.Contains(ResourceFacet.Provider))
+            ? (await providers.ListAsync(cancellationToken)).ToDictionary(p => p.Slug, p => p.Name, StringComparer.OrdinalIgnoreCase)
+            : [];
+        for (var i = 0; i < plans.Count; i++)
+        {
+            var (place, request, plan) = plans[i];
+            var labels = new FacetLabels(plan, request.Search, names);
+            results[place] = new(
+                [.. found[i].Hits.Select(plan.Cursors.Seal)],
+                found[i].Total,
+                found[i].TotalIsLowerBound,
+                found[i].HasNext,
+                [.. request.Facets.Zip(found[i].Facets, labels.Show)]);
+        }
+        return results;
+    }
+
+    /// <summary>The ids of what each search finds, best first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Guid>>> FindManyAsync(Caller caller, IReadOnlyList<SearchRequest> requests, CancellationToken cancellationToken)
+        => [.. (await SearchManyAsync(caller, requests, cancellationToken)).Select(r => (IReadOnlyList<Guid>)(r is null ? [] : [.. r.Hits.Select(h => h.Resource)]))];
+}
