@@ -2,6 +2,7 @@ using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Learners;
 using ResourceHub.Core.Providers;
+using ResourceHub.Core.Recommendations;
 using ResourceHub.Core.Skills;
 
 namespace ResourceHub.Core.Search;
@@ -11,7 +12,7 @@ namespace ResourceHub.Core.Search;
 /// Relevance is the index's own sum: directness of the alignment (see <see cref="SkillExpansion"/>), how well the text fits, and as a small tie-break
 /// how complete the metadata are.
 /// </summary>
-public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider skills, ICatalog catalog, IProviders providers, LearnerStates learners)
+public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider skills, ICatalog catalog, IProviders providers, LearnerStates learners) : IFindResources
 {
     /// <summary>Answers one search; null where it asks for a learner whom the caller does not reach.</summary>
     public async Task<SearchResult?> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider sk
         return results;
     }
 
-    /// <summary>The ids of what each search finds, best first.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<IReadOnlyList<Guid>>> FindManyAsync(Caller caller, IReadOnlyList<SearchRequest> requests, CancellationToken cancellationToken)
         => [.. (await SearchManyAsync(caller, requests, cancellationToken)).Select(r => (IReadOnlyList<Guid>)(r is null ? [] : [.. r.Hits.Select(h => h.Resource)]))];
 }
