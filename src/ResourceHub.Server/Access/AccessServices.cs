@@ -1,4 +1,5 @@
 using ResourceHub.Core.Access;
+using ResourceHub.Server.Common;
 using ResourceHub.Storage.Access;
 
 namespace ResourceHub.Server.Access;
@@ -14,6 +15,7 @@ internal static class AccessServices
             .AddSingleton<CreateKey>()
             .AddSingleton<Authenticate>()
             .AddScoped<KeyBindings>()
+            .AddScoped<INodeResolver, OrganizationNodes>()
             .AddScoped<CallerAccessor>()
             .AddScoped(provider => provider.GetRequiredService<CallerAccessor>().Caller);
 }

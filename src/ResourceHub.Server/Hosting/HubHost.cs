@@ -62,7 +62,7 @@ internal static class HubHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
         builder.Services.AddHub(options, builder.Environment);
-        builder.Services.AddHubServer();
+        builder.Services.AddHubServer(options);
         adjust?.Invoke(builder);
         var app = builder.Build();
         app.UseHub();

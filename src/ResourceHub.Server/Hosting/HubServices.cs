@@ -1,3 +1,4 @@
+using ResourceHub.GraphQL;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Explorer;
 using ResourceHub.Server.Operation;
@@ -19,8 +20,9 @@ internal static class HubServices
     }
 
     /// <summary>What only the server needs.</summary>
-    public static void AddHubServer(this IServiceCollection services)
+    public static void AddHubServer(this IServiceCollection services, HubOptions options)
     {
+        services.AddHubGraphQL(options);
         services.AddSingleton<Startup>();
         services.AddHubHealth();
         services.AddHostedService<SkillGraphPoller>();
@@ -37,5 +39,6 @@ internal static class HubServices
         app.MapHealth();
         app.MapExplorer(new ExplorerOptions { Enabled = app.Services.GetRequiredService<HubOptions>().Explorer });
         app.UseMiddleware<KeyAuthentication>();
+        app.MapGraphQL(HubGraphQL.Path);
     }
 }
