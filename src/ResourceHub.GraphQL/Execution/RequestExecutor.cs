@@ -38,6 +38,11 @@ internal sealed class RequestExecutor(
             };
         }
 
+        if (!operation.Conditions.FitsKey)
+        {
+            return new GraphQLResult(new GraphQLError("@skip and @include depend on more than 64 variables; that is the limit.", ErrorCodes.TooComplex));
+        }
+
         var errors = new List<IError>();
         var variables = VariableCoercion.CoerceVariableValues(schema, operation.Definition, request.Variables, options, errors);
         if (errors.Count > 0)

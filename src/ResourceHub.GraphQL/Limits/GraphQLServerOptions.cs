@@ -18,6 +18,9 @@ public sealed class GraphQLServerOptions
     /// <summary>Deepest field below __schema and __type. Default 20; 1 to 200.</summary>
     public int MaxIntrospectionDepth { get; set; } = 20;
 
+    /// <summary>Most lists (fields, interfaces, possibleTypes, inputFields) nested below __schema and __type. Default 3; 1 to 20.</summary>
+    public int MaxIntrospectionListDepth { get; set; } = 3;
+
     /// <summary>Most aliases of an operation, fragments followed. Default 60; 0 to 10,000.</summary>
     public int MaxAliases { get; set; } = 60;
 
@@ -58,6 +61,7 @@ public sealed class GraphQLServerOptions
         Require(MaxParserRecursion is >= 1 and <= 1_000, nameof(MaxParserRecursion));
         Require(MaxDepth is >= 1 and <= 200, nameof(MaxDepth));
         Require(MaxIntrospectionDepth is >= 1 and <= 200, nameof(MaxIntrospectionDepth));
+        Require(MaxIntrospectionListDepth is >= 1 and <= 20, nameof(MaxIntrospectionListDepth));
         Require(MaxAliases is >= 0 and <= 10_000, nameof(MaxAliases));
         Require(MaxDirectives is >= 0 and <= 10_000, nameof(MaxDirectives));
         Require(MaxFields is >= 1 and <= 1_000_000, nameof(MaxFields));
