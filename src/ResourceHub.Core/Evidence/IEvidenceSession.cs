@@ -5,11 +5,11 @@ namespace ResourceHub.Core.Evidence;
 /// <summary>One transaction on the evidence log and on the states that follow from it.</summary>
 public interface IEvidenceSession
 {
-    /// <summary>Evidence that these calls brought before, voided or not, with evidence of the same attempts.</summary>
+    /// <summary>Evidence that these calls brought before, voided or not.</summary>
     Task<IReadOnlyList<EvidenceRecord>> FindAsync(Guid organization, IReadOnlyCollection<SourceCall> calls, CancellationToken cancellationToken);
 
-    /// <summary>Evidence of a source's attempts.</summary>
-    Task<IReadOnlyList<EvidenceRecord>> AttemptsAsync(IReadOnlyCollection<Guid> learners, IReadOnlyCollection<string> attempts, CancellationToken cancellationToken);
+    /// <summary>Standing evidence that reports attempts of a learner, what this session added included.</summary>
+    Task<IReadOnlyList<EvidenceRecord>> AttemptsAsync(Guid learner, IReadOnlyCollection<string> attempts, CancellationToken cancellationToken);
 
     /// <summary>Evidence by id.</summary>
     Task<EvidenceRecord?> FindAsync(Guid organization, Guid id, CancellationToken cancellationToken);

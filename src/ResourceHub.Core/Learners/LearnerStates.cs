@@ -12,6 +12,15 @@ public sealed class LearnerStates(ILearnerStore learners, IEvidenceStore evidenc
     public async Task<IReadOnlyDictionary<Guid, LearnerView>> GetManyAsync(Caller caller, SkillGraph graph, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         caller.Require(Scope.LearnersRead);
+        return await ReadAsync(caller, graph, ids, cancellationToken);
+    }
+
+    /// <summary>The state of a learner for a use case that writes and has checked its own scope; null where the caller does not reach the learner.</summary>
+    internal async Task<LearnerView?> GetForWriterAsync(Caller caller, SkillGraph graph, Guid id, CancellationToken cancellationToken)
+        => (await ReadAsync(caller, graph, [id], cancellationToken)).GetValueOrDefault(id);
+
+    async Task<IReadOnlyDictionary<Guid, LearnerView>> ReadAsync(Caller caller, SkillGraph graph, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
         if (ids.Count == 0 || LearnerFilter.Of(caller) is not { } filter)
             return new Dictionary<Guid, LearnerView>();
         var found = await learners.WithStatesAsync(filter, ids, cancellationToken);
