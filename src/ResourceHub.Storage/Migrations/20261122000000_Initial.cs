@@ -47,6 +47,35 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Groups",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Groups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Learners",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Learners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 columns: table => new
                 {
@@ -187,6 +216,128 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LearnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LearnerKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SourceId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 640, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Skills = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
+                    Role = table.Column<double>(type: "REAL", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Choices = table.Column<int>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: true),
+                    HintsUsed = table.Column<int>(type: "INTEGER", nullable: true),
+                    ItemResourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WholeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProviderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Attempt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ParentItem = table.Column<string>(type: "TEXT", nullable: true),
+                    Response = table.Column<string>(type: "TEXT", nullable: true),
+                    CorrectResponse = table.Column<string>(type: "TEXT", nullable: true),
+                    TimeSpentTicks = table.Column<long>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AssignmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Recommendation = table.Column<string>(type: "TEXT", nullable: true),
+                    Completed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Mastered = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FoldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Exposure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evidence_Learners_LearnerId",
+                        column: x => x.LearnerId,
+                        principalTable: "Learners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupMembers",
+                columns: table => new
+                {
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LearnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupMembers", x => new { x.GroupId, x.LearnerId });
+                    table.ForeignKey(
+                        name: "FK_GroupMembers_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupMembers_Learners_LearnerId",
+                        column: x => x.LearnerId,
+                        principalTable: "Learners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnerCheckpoints",
+                columns: table => new
+                {
+                    LearnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Calibration = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    GraphVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnerCheckpoints", x => new { x.LearnerId, x.At });
+                    table.ForeignKey(
+                        name: "FK_LearnerCheckpoints_Learners_LearnerId",
+                        column: x => x.LearnerId,
+                        principalTable: "Learners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnerStates",
+                columns: table => new
+                {
+                    LearnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Calibration = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    GraphVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnerStates", x => x.LearnerId);
+                    table.ForeignKey(
+                        name: "FK_LearnerStates_Learners_LearnerId",
+                        column: x => x.LearnerId,
+                        principalTable: "Learners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeys",
                 columns: table => new
                 {
@@ -296,6 +447,25 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceSkills",
+                columns: table => new
+                {
+                    LearnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SkillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EvidenceId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceSkills", x => new { x.LearnerId, x.SkillId, x.EvidenceId });
+                    table.ForeignKey(
+                        name: "FK_EvidenceSkills_Evidence_EvidenceId",
+                        column: x => x.EvidenceId,
+                        principalTable: "Evidence",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecordProblems",
                 columns: table => new
                 {
@@ -385,6 +555,49 @@ namespace ResourceHub.Storage.Migrations
                 name: "IX_ApiKeys_OrganizationId",
                 table: "ApiKeys",
                 column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_AssignmentId",
+                table: "Evidence",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_LearnerId_FoldAt",
+                table: "Evidence",
+                columns: new[] { "LearnerId", "FoldAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_OrganizationId_LearnerKey_Source_SourceId_Item",
+                table: "Evidence",
+                columns: new[] { "OrganizationId", "LearnerKey", "Source", "SourceId", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_OrganizationId_Source_SourceId",
+                table: "Evidence",
+                columns: new[] { "OrganizationId", "Source", "SourceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceSkills_EvidenceId",
+                table: "EvidenceSkills",
+                column: "EvidenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupMembers_LearnerId",
+                table: "GroupMembers",
+                column: "LearnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_OrganizationId_ExternalId",
+                table: "Groups",
+                columns: new[] { "OrganizationId", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Learners_OrganizationId_ExternalId",
+                table: "Learners",
+                columns: new[] { "OrganizationId", "ExternalId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organizations_ParentId",
@@ -485,7 +698,19 @@ namespace ResourceHub.Storage.Migrations
                 name: "CatalogState");
 
             migrationBuilder.DropTable(
+                name: "EvidenceSkills");
+
+            migrationBuilder.DropTable(
                 name: "framework_packages");
+
+            migrationBuilder.DropTable(
+                name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "LearnerCheckpoints");
+
+            migrationBuilder.DropTable(
+                name: "LearnerStates");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -515,6 +740,12 @@ namespace ResourceHub.Storage.Migrations
                 name: "Organizations");
 
             migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
+
+            migrationBuilder.DropTable(
                 name: "PublishRuns");
 
             migrationBuilder.DropTable(
@@ -522,6 +753,9 @@ namespace ResourceHub.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "skills");
+
+            migrationBuilder.DropTable(
+                name: "Learners");
 
             migrationBuilder.DropTable(
                 name: "Providers");
