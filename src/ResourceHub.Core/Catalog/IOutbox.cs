@@ -12,6 +12,9 @@ public interface IOutbox
     /// <summary>Deletes rows that are in the index now, if this claim still holds them.</summary>
     Task CompleteAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken);
 
+    /// <summary>Gives rows back that could not be applied, for whoever is next.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken);
+
     /// <summary>How many rows of these resources, of up to the index versions given, are not in the index yet.</summary>
     Task<int> PendingAsync(IReadOnlyCollection<OutboxTarget> targets, CancellationToken cancellationToken);
 

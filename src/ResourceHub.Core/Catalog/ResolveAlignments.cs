@@ -11,14 +11,20 @@ public sealed class ResolveAlignments(ICatalogStore store, IProviders providers,
 {
     const int ChunkResources = 250;
 
+    // the newest version that is known to be resolved; saves a read each second
+    long _resolved = -1;
+
     /// <summary>Does it only where the graph has changed since the last time; whether it did.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
         var graph = await graphs.RefreshAsync(cancellationToken);
-        if (await store.ReadResolvedVersionAsync(cancellationToken) == graph.Version)
+        if (graph.Version == _resolved)
             return false;
-        await RunAsync(cancellationToken);
-        return true;
+        var known = await store.ReadResolvedVersionAsync(cancellationToken);
+        if (known != graph.Version)
+            await RunAsync(cancellationToken);
+        _resolved = graph.Version;
+        return known != graph.Version;
     }
 
     /// <summary>Does it; returns how many resources have other alignments now.</summary>

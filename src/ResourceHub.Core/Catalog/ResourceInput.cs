@@ -24,8 +24,8 @@ public sealed record ResourceInput
     /// <summary>What it is for.</summary>
     public IReadOnlyList<EducationalUse>? EducationalUse { get; init; }
 
-    /// <summary>Grade levels.</summary>
-    public IReadOnlyList<GradeLevel>? EducationalLevel { get; init; }
+    /// <summary>Grade levels; bands expand.</summary>
+    public IReadOnlyList<GradeBand>? EducationalLevel { get; init; }
 
     /// <summary>Such as 8-10 or 12+.</summary>
     public string? TypicalAgeRange { get; init; }

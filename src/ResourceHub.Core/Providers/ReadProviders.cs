@@ -5,9 +5,6 @@ namespace ResourceHub.Core.Providers;
 /// <summary>Reads providers for everybody, and their runs and problems for themselves and for administrators.</summary>
 public sealed class ReadProviders(IProviders providers, IPublishRuns runs)
 {
-    /// <summary>The most problems that one page may have.</summary>
-    public const int MostProblems = 500;
-
     /// <summary>A provider by slug; null for none.</summary>
     public Task<Provider?> FindAsync(string slug, CancellationToken cancellationToken)
         => Slug.IsValid(slug) ? providers.FindAsync(slug, cancellationToken) : Task.FromResult<Provider?>(null);

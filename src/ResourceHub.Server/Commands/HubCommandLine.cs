@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Hosting;
+using ResourceHub.Server.Providers;
 using ResourceHub.Server.Skills;
 using Spectre.Console;
 
@@ -32,5 +33,7 @@ internal static class HubCommandLine
         ImportFrameworkCommand.Create(context),
         ImportAliasesCommand.Create(context),
         ExportFrameworkCommand.Create(context),
+        ProviderCommands.Create(context),
+        PublishCommand.Create(context),
     ];
 }

@@ -1,5 +1,8 @@
+using ResourceHub.Core.Search;
 using ResourceHub.GraphQL;
+using ResourceHub.Search.Embedded;
 using ResourceHub.Server.Access;
+using ResourceHub.Server.Catalog;
 using ResourceHub.Server.Explorer;
 using ResourceHub.Server.Operation;
 using ResourceHub.Server.Skills;
@@ -17,6 +20,8 @@ internal static class HubServices
         HubDatabase.Add(services, options.DataFolder);
         services.AddAccess(environment);
         services.AddSkills();
+        services.AddCatalog();
+        services.AddSingleton<IResourceIndex>(provider => new EmbeddedResourceIndex(Path.Combine(options.DataFolder, "search.db"), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>What only the server needs.</summary>
@@ -26,6 +31,7 @@ internal static class HubServices
         services.AddSingleton<Startup>();
         services.AddHubHealth();
         services.AddHostedService<SkillGraphPoller>();
+        services.AddHostedService<IndexingService>();
         services.AddHostedService<Telemetry>();
         services.AddCors();
         services.AddResponseCompression();

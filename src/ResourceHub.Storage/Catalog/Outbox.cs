@@ -40,6 +40,15 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
         }, cancellationToken);
 
     /// <inheritdoc/>
+    public Task ReleaseAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken)
+        => writer.WriteAsync(async (db, token) =>
+        {
+            foreach (var claim in entries.Select(e => e.Claim).Distinct())
+                await db.Set<OutboxRow>().Where(o => o.ClaimedBy == claim)
+                    .ExecuteUpdateAsync(set => set.SetProperty(o => o.ClaimedBy, (Guid?)null).SetProperty(o => o.ClaimedUntil, (DateTimeOffset?)null), token);
+        }, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<int> PendingAsync(IReadOnlyCollection<OutboxTarget> targets, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -218,7 +218,7 @@ public sealed class JsonLdMapperTests
             Name = "N",
             Url = "https://x.example/a",
             LearningResourceType = [LearningResourceType.LessonPlan],
-            EducationalLevel = [new GradeLevel(0)],
+            EducationalLevel = [new GradeBand(new(0), new(2))],
             TimeRequired = TimeSpan.FromMinutes(50),
             License = "https://creativecommons.org/licenses/by/4.0/",
             Audience = [Audience.PeerTutor],
@@ -234,7 +234,7 @@ public sealed class JsonLdMapperTests
         Assert.Empty(record.Warnings);
         var resource = record.Resource!;
         Assert.Equal([LearningResourceType.LessonPlan], resource.LearningResourceType);
-        Assert.Equal([new GradeLevel(0)], resource.EducationalLevel);
+        Assert.Equal([0, 1, 2], resource.EducationalLevel.Select(l => l.Number));
         Assert.Equal((TimeSpan.FromMinutes(50), false), (resource.TimeRequired, resource.TimeIsEstimated));
         Assert.Equal("CC BY 4.0", resource.License!.Name);
         Assert.Equal([Audience.PeerTutor], resource.Audience);

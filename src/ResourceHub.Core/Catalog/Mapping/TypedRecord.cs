@@ -17,7 +17,7 @@ internal static class TypedRecord
         Set("about", List(input.About));
         Set("learningResourceType", Terms(input.LearningResourceType));
         Set("educationalUse", Terms(input.EducationalUse));
-        Set("educationalLevel", List(input.EducationalLevel?.Select(l => l.Code)));
+        Set("educationalLevel", List(input.EducationalLevel?.SelectMany(band => band.Levels()).Select(level => level.Code)));
         Set("typicalAgeRange", input.TypicalAgeRange);
         Set("textComplexity", List(input.TextComplexity?.Select(Measure)));
         Set("interestLevel", List(input.InterestLevel));

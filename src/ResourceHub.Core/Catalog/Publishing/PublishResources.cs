@@ -21,7 +21,9 @@ public sealed class PublishResources(IProviders providers, ICatalogStore store, 
     {
         PublishRight.Require(caller, request.Provider);
         var provider = await providers.FindAsync(request.Provider, cancellationToken) ?? throw PublishRight.NotFound(request.Provider);
-        var graph = await graphs.RefreshAsync(cancellationToken);
+        // what is there already is resolved first, so that a new run over a new framework does not leave it behind
+        await realign.CatchUpAsync(cancellationToken);
+        var graph = graphs.Current;
         for (var i = 0; i < request.Frameworks.Count; i++)
             if (graph.FindFramework(request.Frameworks[i]) is null)
                 throw new HubException("FRAMEWORK_NOT_FOUND", $"There is no framework {request.Frameworks[i]}.", ["frameworks", i.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
@@ -45,7 +47,7 @@ public sealed class PublishResources(IProviders providers, ICatalogStore store, 
         signal.Ring();
         // a framework that arrived meanwhile knows names that this run did not
         if ((await graphs.RefreshAsync(cancellationToken)).Version != graph.Version)
-            await realign.RunAsync(cancellationToken);
+            await realign.CatchUpAsync(cancellationToken);
         return session.Run;
     }
 
