@@ -20,7 +20,10 @@ internal static class Suggestions
         return near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
     }
 
-    /// <summary>Levenshtein distance without regard to case, given up beyond <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Edits without regard to case, two swapped letters being one (optimal string alignment); more than <paramref name="limit"/> where the
+    /// lengths alone differ by more.
+    /// </summary>
     private static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit)
@@ -28,25 +31,30 @@ internal static class Suggestions
             return limit + 1;
         }
 
-        Span<int> row = stackalloc int[b.Length + 1];
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            distance[i, 0] = i;
+        }
+
         for (var j = 0; j <= b.Length; j++)
         {
-            row[j] = j;
+            distance[0, j] = j;
         }
 
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                var next = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + cost);
-                diagonal = row[j];
-                row[j] = next;
+                var best = Math.Min(
+                    Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1, distance[i - 1, j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1));
+                var swapped = i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]);
+                distance[i, j] = swapped ? Math.Min(best, distance[i - 2, j - 2] + 1) : best;
             }
         }
 
-        return row[b.Length];
+        return distance[a.Length, b.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }
