@@ -4,7 +4,9 @@ using ResourceHub.Search.Embedded;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Catalog;
 using ResourceHub.Server.Explorer;
+using ResourceHub.Server.Learners;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Seed;
 using ResourceHub.Server.Skills;
 using ResourceHub.Storage.Common;
 
@@ -21,6 +23,7 @@ internal static class HubServices
         services.AddAccess(environment);
         services.AddSkills();
         services.AddCatalog();
+        services.AddLearners();
         services.AddSingleton<IResourceIndex>(provider => new EmbeddedResourceIndex(Path.Combine(options.DataFolder, "search.db"), provider.GetRequiredService<TimeProvider>()));
     }
 
@@ -28,6 +31,7 @@ internal static class HubServices
     public static void AddHubServer(this IServiceCollection services, HubOptions options)
     {
         services.AddHubGraphQL(options);
+        services.AddSeed();
         services.AddSingleton<Startup>();
         services.AddHubHealth();
         services.AddHostedService<SkillGraphPoller>();
@@ -44,6 +48,7 @@ internal static class HubServices
         app.UseHubCors();
         app.MapHealth();
         app.MapExplorer(new ExplorerOptions { Enabled = app.Services.GetRequiredService<HubOptions>().Explorer });
+        app.MapExamples();
         app.UseMiddleware<KeyAuthentication>();
         app.MapGraphQL(HubGraphQL.Path);
     }

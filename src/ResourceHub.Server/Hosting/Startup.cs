@@ -1,11 +1,14 @@
+using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Skills;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Seed;
 using ResourceHub.Storage.Common;
 
 namespace ResourceHub.Server.Hosting;
 
 /// <summary>What a start does before the hub is ready. The server listens meanwhile, so that /health/live answers.</summary>
-internal sealed class Startup(HubDatabase database, ISkillGraphProvider graphs, HubOptions options, Readiness readiness, ILogger<Startup> log)
+internal sealed class Startup(
+    HubDatabase database, ISkillGraphProvider graphs, SeedLoader seed, IndexWorker index, HubOptions options, Readiness readiness, ILogger<Startup> log)
 {
     public async Task RunAsync(Banner banner, CancellationToken cancellationToken)
     {
@@ -14,7 +17,12 @@ internal sealed class Startup(HubDatabase database, ISkillGraphProvider graphs, 
             log.LogInformation("Ran {Migrations} migrations", migrations);
         DataFolder.Restrict(options.DataFolder);
         await graphs.RefreshAsync(cancellationToken);
+        readiness.Doing("loading the seed");
+        await seed.RunAsync(banner.Step, cancellationToken);
+        readiness.Doing("bringing the index in step");
+        await index.RunOnceAsync(cancellationToken);
+        DataFolder.Restrict(options.DataFolder);
         readiness.Done();
-        banner.Show();
+        banner.Ready();
     }
 }

@@ -1,0 +1,41 @@
+using ResourceHub.Core;
+using ResourceHub.Server.Hosting;
+
+namespace ResourceHub.Server.Seed;
+
+/// <summary>
+/// Loads the seed at a first start, through the same use cases as everybody's data. Every step can be repeated, so a start that was
+/// killed in the middle goes on at the next one.
+/// </summary>
+internal sealed class SeedLoader(SeedCatalogue catalogue, SeedSchool school, SeedKeys keys, HubOptions options, TimeProvider clock)
+{
+    /// <summary>What the data folder is to be started with: what was asked for, else what it was started with before, else the demo.</summary>
+    public SeedState Chosen()
+    {
+        var before = SeedState.Read(options.DataFolder);
+        var asked = string.IsNullOrEmpty(options.Seed) ? before?.Seed ?? "demo" : options.Seed;
+        return before?.Seed == asked ? before : new(asked, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), Complete: asked == "none");
+    }
+
+    /// <summary>Loads what is chosen and not yet complete.</summary>
+    /// <param name="report">Told of each step.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    public async Task RunAsync(Action<string> report, CancellationToken cancellationToken)
+    {
+        var state = Chosen();
+        state.Write(options.DataFolder);
+        if (state.Complete)
+            return;
+        await catalogue.LoadAsync(report, cancellationToken);
+        await school.LoadAsync(state.LoadedFor, report, cancellationToken);
+        await keys.EnsureAsync(cancellationToken);
+        (state with { Complete = true }).Write(options.DataFolder);
+    }
+
+    /// <summary>The seed is our own: what is wrong with it is a fault, not an input.</summary>
+    internal static void Require(IEnumerable<UserError> errors, string what)
+    {
+        if (errors.FirstOrDefault() is { } error)
+            throw new InvalidOperationException($"The seed's {what}: {error.Code} at {string.Join('/', error.Path)}: {error.Message}");
+    }
+}
