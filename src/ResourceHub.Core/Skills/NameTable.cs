@@ -1,15 +1,15 @@
-using System.Collections.Frozen;
-
 namespace ResourceHub.Core.Skills;
 
 /// <summary>Names and the skills that they name; most names have one, so one number is all that is kept for those.</summary>
 internal sealed class NameTable
 {
-    readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _skills;
+    // never written after it is built; a frozen one takes half as much again
+    readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _skills;
     readonly int[][] _several;
 
-    NameTable(FrozenDictionary<string, int> skills, int[][] several)
+    NameTable(Dictionary<string, int> skills, int[][] several)
     {
+        skills.TrimExcess();
         _skills = skills.GetAlternateLookup<ReadOnlySpan<char>>();
         _several = several;
     }
@@ -18,7 +18,7 @@ internal sealed class NameTable
     public int[] Find(ReadOnlySpan<char> name)
         => !_skills.TryGetValue(name, out var found) ? [] : found >= 0 ? [found] : _several[~found];
 
-    /// <summary>Collects names before the table is frozen.</summary>
+    /// <summary>Collects names.</summary>
     public sealed class Builder(StringComparer comparer)
     {
         readonly Dictionary<string, int> _skills = new(comparer);
@@ -40,6 +40,6 @@ internal sealed class NameTable
             }
         }
 
-        public NameTable Build() => new(_skills.ToFrozenDictionary(comparer), [.. _several.Select(s => s.ToArray())]);
+        public NameTable Build() => new(_skills, [.. _several.Select(s => s.ToArray())]);
     }
 }

@@ -30,14 +30,14 @@ public sealed partial class SkillGraph
         _replacedBy = AdjacencyList.From(Count, edges.ReplacedBy);
         (_depths, _places) = Depths();
         Units = UnitGraph.Create(this);
+        var own = _skills.ToLookup(s => s.Framework);
         foreach (var framework in frameworks)
-            Describe(framework, edges.TopOrder);
+            Describe(framework, [.. own[framework]], edges.TopOrder);
         _names = new SkillNames(this, AttachAliases(source.Aliases), source.Preferred);
     }
 
-    void Describe(Framework framework, Dictionary<int, int> topOrder)
+    void Describe(Framework framework, Skill[] own, Dictionary<int, int> topOrder)
     {
-        var own = _skills.Where(s => s.Framework == framework).ToArray();
         framework.Skills = own;
         framework.SkillCount = own.Count(s => !s.Retired);
         framework.HasCodes = own.Any(s => s.Code is not null);
@@ -54,7 +54,7 @@ public sealed partial class SkillGraph
                 attached.Add((skill, alias));
         }
         foreach (var names in attached.GroupBy(a => a.Skill, a => a.Alias.Alias))
-            _skills[names.Key].Aliases = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            _skills[names.Key].Aliases = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         return attached;
     }
 

@@ -35,6 +35,14 @@ internal static class SkillName
             : name.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? name[7..]
             : name;
 
+    /// <summary>The same as a string; the very one where nothing is cut off.</summary>
+    public static string ExactKey(string name)
+    {
+        var clean = Clean(name);
+        var key = WithoutScheme(clean);
+        return key.Length == clean.Length ? clean : key.ToString();
+    }
+
     /// <summary>Letters and digits alone, in lower case, without the Common Core prefixes; empty for text that cannot be a code.</summary>
     public static string Squeeze(string name)
     {

@@ -25,7 +25,7 @@ internal sealed class SkillNames
         {
             var skill = graph[index];
             if (skill.Uri is { } uri)
-                exact.Add(SkillName.WithoutScheme(uri).ToString(), index);
+                exact.Add(SkillName.ExactKey(uri), index);
             if (skill.Code is not { } code)
                 continue;
             codes.Add(code, index);
@@ -38,7 +38,7 @@ internal sealed class SkillNames
         }
         foreach (var (skill, alias) in aliases)
         {
-            exact.Add(SkillName.WithoutScheme(SkillName.Clean(alias.Alias)).ToString(), skill);
+            exact.Add(SkillName.ExactKey(alias.Alias), skill);
             if (SkillName.IsSqueezable(alias.Kind) && graph[skill].Framework.HasCodes)
                 squeezed.Add(SkillName.Squeeze(alias.Alias), skill);
         }

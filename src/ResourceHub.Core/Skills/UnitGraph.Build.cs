@@ -56,7 +56,7 @@ public sealed partial class UnitGraph
                 unitsOf.Add((whole, unitOf[skill]));
         }
         var parts = AdjacencyList.From(graph.Count, unitsOf);
-        return new(graph, AdjacencyList.From(count, members), parts, unitOf, EffectiveEdges(graph, families, unitOf, parts));
+        return new(graph, AdjacencyList.From(count, members), parts, unitOf, EffectiveEdges(graph, families, learnableParents, unitOf, parts));
 
         bool IsUnit(int skill) => graph[skill].Learnable && !hasParts[skill];
 
@@ -67,20 +67,20 @@ public sealed partial class UnitGraph
         }
     }
 
-    /// <summary>Edges between units; <paramref name="families"/> has for each learnable skill itself and the learnable items that it is a part of.</summary>
-    static List<(int, int)> EffectiveEdges(SkillGraph graph, int[][] families, int[] unitOf, AdjacencyList parts)
+    /// <summary>
+    /// Edges between units. A part takes over the edges that enter a whole that it belongs to, and those that enter the parts beside it, where
+    /// they come from outside that whole. <paramref name="families"/> has for each learnable skill itself and the wholes that it belongs to.
+    /// </summary>
+    static List<(int, int)> EffectiveEdges(SkillGraph graph, int[][] families, int[][] wholes, int[] unitOf, AdjacencyList parts)
     {
-        // what enters a whole from outside holds for each of its parts
         var entering = new HashSet<int>?[graph.Count];
         for (var skill = 0; skill < graph.Count; skill++)
         {
             foreach (var prerequisite in graph.Prerequisites(skill))
             {
-                foreach (var whole in families[skill])
-                {
-                    if (!families[prerequisite].Contains(whole))
-                        (entering[whole] ??= []).Add(prerequisite);
-                }
+                Enter(skill, prerequisite);
+                foreach (var whole in wholes[skill])
+                    Enter(whole, prerequisite);
             }
         }
         var edges = new List<(int, int)>();
@@ -90,10 +90,12 @@ public sealed partial class UnitGraph
                 continue;
             foreach (var whole in families[skill])
             {
-                foreach (var prerequisite in (IEnumerable<int>?)entering[whole] ?? [])
+                // of wholes further up only what enters them themselves
+                var near = whole == skill || wholes[skill].Contains(whole);
+                foreach (var prerequisite in near ? entering[whole] ?? [] : (IEnumerable<int>)graph.Prerequisites(whole).ToArray())
                 {
-                    // no part waits for its own whole
-                    if (families[skill].Contains(prerequisite))
+                    // no part waits for its own whole, nor a whole's parts for one of its own
+                    if (families[skill].Contains(prerequisite) || !near && families[prerequisite].Contains(whole))
                         continue;
                     foreach (var before in parts[prerequisite])
                     {
@@ -104,6 +106,12 @@ public sealed partial class UnitGraph
             }
         }
         return edges;
+
+        void Enter(int whole, int prerequisite)
+        {
+            if (!families[prerequisite].Contains(whole))
+                (entering[whole] ??= []).Add(prerequisite);
+        }
     }
 
     static int[] SelfAndAbove(int skill, int[][] parents)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ResourceHub.Core.Skills;
 
 /// <summary>
@@ -14,6 +16,7 @@ public sealed partial class UnitGraph
     readonly AdjacencyList _unitsOf;
     readonly int[] _unitOf;
     readonly int[] _places;
+    readonly ConcurrentDictionary<(Framework Framework, GradeLevel Level), int[]> _focus = new();
 
     /// <summary>How many units.</summary>
     public int Count => _members.Nodes;
@@ -113,6 +116,9 @@ public sealed partial class UnitGraph
     /// The focus units of a grade level: those whose cluster the framework calls major; all of the level where it states no emphasis there.
     /// </summary>
     public IReadOnlyList<int> FocusUnits(Framework framework, GradeLevel level)
+        => _focus.GetOrAdd((framework, level), static (key, units) => units.FindFocusUnits(key.Framework, key.Level), this);
+
+    int[] FindFocusUnits(Framework framework, GradeLevel level)
     {
         var all = new List<int>();
         var major = new List<int>();

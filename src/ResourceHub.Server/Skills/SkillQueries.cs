@@ -31,14 +31,15 @@ internal sealed class SkillQueries
     }
 
     public async Task<Page<Skill>> SkillsAsync(
-        string? text, string? framework, IReadOnlyList<GradeLevel>? educationLevel, string? parent, int first, string? after, RequestSkills skills, CancellationToken cancellationToken)
+        string? text, string? framework, IReadOnlyList<GradeBand>? educationLevel, string? parent, int first, string? after, RequestSkills skills, CancellationToken cancellationToken)
     {
         var page = PageRequest.Of(first, after);
         var within = framework is null ? null : await skills.FrameworkAsync(framework, cancellationToken);
         var under = parent is null ? null : await skills.RequireAsync(parent, SkillScope.In(within?.Identifier), "parent", cancellationToken);
-        var found = SkillSearch.Find(skills.Graph, text, within, educationLevel, under);
+        GradeLevel[] levels = [.. (educationLevel ?? []).SelectMany(band => band.Levels()).Distinct().Order()];
+        var found = SkillSearch.Find(skills.Graph, text, within, levels, under);
         // the cursors of one search mean nothing to another
-        var kind = $"skills/{text?.Trim().ToLowerInvariant()}/{within?.Identifier}/{string.Join(',', educationLevel ?? [])}/{under?.Identifier}";
+        var kind = $"skills/{text?.Trim().ToLowerInvariant()}/{within?.Identifier}/{string.Join(',', levels)}/{under?.Identifier}";
         return Cursor.PageOf($"skills-{StableHash(kind):x16}", found, s => s.Identifier.ToString("N"), page);
     }
 

@@ -2,11 +2,10 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ResourceHub.Core;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Skills;
 using ResourceHub.GraphQL;
-using ResourceHub.GraphQL.Types;
+using ResourceHub.Server.Common;
 using ResourceHub.Server.Skills;
 using ResourceHub.Storage.Common;
 
@@ -34,9 +33,9 @@ internal sealed class SkillsSchema : IDisposable
         services.AddGraphQLServer()
             .AddSdl(Common, "common")
             .AddSdl(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schema", "skills.graphql")), "skills.graphql")
-            .AddScalar<LevelScalar>().AddScalar<NameScalar>()
+            .AddScalar<GradeLevelScalar>().AddScalar<SkillRefScalar>()
             .AddTypes(typeof(SkillQueries).Assembly.GetTypes().Where(t => t.Namespace == typeof(SkillQueries).Namespace))
-            .AddErrorFilter<DomainErrors>();
+            .AddErrorFilter<HubErrorFilter>();
         _services = services.BuildServiceProvider();
         using var db = _services.GetRequiredService<IDbContextFactory<HubDbContext>>().CreateDbContext();
         if (db.Database.GetMigrations().Any())
@@ -66,27 +65,5 @@ internal sealed class SkillsSchema : IDisposable
         _services.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    sealed class LevelScalar() : ScalarType<GradeLevel>("GradeLevel")
-    {
-        public override GradeLevel ParseValue(JsonElement value)
-            => value.ValueKind == JsonValueKind.String && GradeLevel.TryParse(value.GetString(), out var level) ? level : throw Invalid(value, "a grade level");
-
-        public override object Serialize(GradeLevel value) => value.Code;
-    }
-
-    sealed class NameScalar() : ScalarType<string>("SkillRef")
-    {
-        public override string ParseValue(JsonElement value)
-            => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Invalid(value, "a name of a skill");
-
-        public override object Serialize(string value) => value;
-    }
-
-    sealed class DomainErrors : IErrorFilter
-    {
-        public IError OnError(IError error)
-            => error.Exception is HubException problem ? new GraphQLError(problem.Message, problem.Code) { Path = error.Path, Locations = error.Locations } : error;
     }
 }

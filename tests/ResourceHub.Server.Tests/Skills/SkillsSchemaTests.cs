@@ -141,6 +141,7 @@ public sealed class SkillsSchemaTests
     [InlineData("text: \"do C.3 \\\" OR * ) 😀\"", "")]
     [InlineData("parent: \"C\"", "C.1,C.2,C.3,D")]
     [InlineData("educationLevel: [\"3\"]", "C.1")]
+    [InlineData("educationLevel: [\"Grades 3-4\"]", "C,C.1,C.2")]
     public async Task Skills_are_found_by_text_level_and_parent(string arguments, string codes)
     {
         using var hub = await WithFramework();
@@ -175,6 +176,31 @@ public sealed class SkillsSchemaTests
 
         Assert.Equal(0, graphs.Current.Count);
         Assert.Equal("C.1", (await hub.QueryAsync("""{ skill(ref: "C.1") { code } }""")).GetProperty("skill").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_name_of_any_length_is_looked_up_and_echoed_as_it_came()
+    {
+        using var hub = await WithFramework();
+        string[] refs = [new('x', 5000), GlobalId.Encode("Skill", Id(3))];
+
+        var found = (await hub.QueryAsync("query($refs: [SkillRef!]!) { skillLookup(refs: $refs) { ref skill { code } } }", new { refs })).GetProperty("skillLookup");
+
+        Assert.Equal(refs, found.EnumerateArray().Select(f => f.GetProperty("ref").GetString()));
+        Assert.Equal("C.2", found[1].GetProperty("skill").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_package_of_six_thousand_items_comes_in()
+    {
+        using var hub = new SkillsSchema();
+        var package = new
+        {
+            CFDocument = new { identifier = Id(0), title = "Large", creator = "Test" },
+            CFItems = Enumerable.Range(1, 6000).Select(n => new { identifier = Id(n), fullStatement = $"Can do {n}" }),
+        };
+
+        Assert.Equal(6000, (await hub.QueryAsync(Import, new { package })).GetProperty("importFramework").GetProperty("report").GetProperty("created").GetInt32());
     }
 
     [SkippableFact]

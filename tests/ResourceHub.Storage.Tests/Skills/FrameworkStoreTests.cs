@@ -159,6 +159,20 @@ public sealed class FrameworkStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_that_breaks_half_way_leaves_the_framework_as_it_was()
+    {
+        await Import(Package(("a", "A")));
+        var version = _graphs.Current.Version;
+        SkillRecord twice = new(Id("b"), Framework, "twice");
+        var broken = new FrameworkImport(new(Framework, "Changed", "Test"), [(twice, new byte[32]), (twice with { Statement = "again" }, new byte[32])], [], "{}"u8.ToArray(), new HashSet<Guid>());
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _store.WriteAsync(broken, dryRun: false, default));
+
+        var graph = await _graphs.RefreshAsync(default);
+        Assert.Equal((version, "Test framework", 1), (graph.Version, graph.FindFramework(Framework)!.Title, graph.FindFramework(Framework)!.SkillCount));
+    }
+
+    [Fact]
     public async Task Only_a_hub_administrator_imports()
     {
         var package = CasePackage.Read(Encoding.UTF8.GetBytes(Package(("a", "A")).ToJsonString()));
