@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using ResourceHub.Core;
-using ResourceHub.Core.Skills;
 using ResourceHub.Server.Commands;
-using ResourceHub.Server.Tests.Common;
 
 namespace ResourceHub.Server.Tests.Skills;
 
@@ -46,11 +43,12 @@ public sealed class SkillCommandTests : IDisposable
     [Fact]
     public async Task A_command_works_while_the_server_runs_and_the_server_notices()
     {
-        await using var hub = await HubServer.StartAsync();
-        Assert.Equal(0, await HubCommandLine.RunAsync(["import-framework", Write("package.json", Package), "--data", hub.Data]));
+        using var hub = new SkillsSchema();
+        Assert.Empty((await hub.QueryAsync("{ frameworks { title } }")).GetProperty("frameworks").EnumerateArray());
 
-        var graph = await hub.Services.GetRequiredService<ISkillGraphProvider>().RefreshAsync(CancellationToken.None);
-        Assert.Equal("A", graph.Resolve("a", SkillScope.Hub).Skill?.Code);
+        Assert.Equal(0, await HubCommandLine.RunAsync(["import-framework", Write("package.json", Package), "--data", hub.Folder]));
+
+        Assert.Equal("A", (await hub.QueryAsync("""{ skill(ref: "a") { code } }""")).GetProperty("skill").GetProperty("code").GetString());
     }
 
     [SkippableFact]

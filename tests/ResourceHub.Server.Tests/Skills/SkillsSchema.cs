@@ -44,6 +44,8 @@ internal sealed class SkillsSchema : IDisposable
             db.Database.EnsureCreated();
     }
 
+    public string Folder => _folder;
+
     public IServiceProvider Services => _services;
 
     public async Task<JsonElement> SendAsync(string query, object? variables = null)
