@@ -66,7 +66,10 @@ internal sealed partial class OperationExecution
     }
 
     public ResolverContext CreateContext(CompiledField field, ObjectResult target, int slot) =>
-        new(this, target, slot, field.Arguments.CoerceArgumentValues(_variables));
+        new(this, target, slot, ArgumentsOf(field));
+
+    /// <summary>The coerced arguments of a field in this request.</summary>
+    public object?[] ArgumentsOf(CompiledField field) => field.Arguments.CoerceArgumentValues(_variables);
 
     private async Task AwaitFieldAsync(Task task, Func<Task, object?> taskResult, CompiledField field, ObjectResult target, int slot)
     {

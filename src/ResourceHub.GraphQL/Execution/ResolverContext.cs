@@ -37,6 +37,12 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
         return (T)InputConverter.For(Field.Arguments[index].Type, typeof(T))(arguments[index])!;
     }
 
+    public T ArgumentOf<T>(ISelection below, string name)
+    {
+        var index = IndexOf(below.Field, name);
+        return (T)InputConverter.For(below.Field.Arguments[index].Type, typeof(T))(execution.ArgumentsOf((CompiledField)below)[index])!;
+    }
+
     public bool HasArgument(string name) => !ReferenceEquals(arguments[IndexOf(name)], Absent.Value);
 
     public bool IsSelected(params ReadOnlySpan<string> path) => IsSelected(CompiledField, path);
@@ -76,9 +82,11 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
         return false;
     }
 
-    private int IndexOf(string name)
+    private int IndexOf(string name) => IndexOf(Field, name);
+
+    private static int IndexOf(FieldDefinition field, string name)
     {
-        var definitions = Field.Arguments;
+        var definitions = field.Arguments;
         for (var i = 0; i < definitions.Count; i++)
         {
             if (definitions[i].Name == name)
@@ -87,6 +95,6 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
             }
         }
 
-        throw new ArgumentException($"{Field.Coordinate} has no argument {name}.", nameof(name));
+        throw new ArgumentException($"{field.Coordinate} has no argument {name}.", nameof(name));
     }
 }

@@ -33,6 +33,9 @@ public interface IResolverContext
     /// <summary>An argument as a CLR value; its default where it was not given and has none.</summary>
     T Argument<T>(string name);
 
+    /// <summary>An argument of a field below this one, as <see cref="ISelection.GetSelections"/> gives it: for look-ahead that depends on it.</summary>
+    T ArgumentOf<T>(ISelection below, string name);
+
     /// <summary>Whether an argument was given or has a default.</summary>
     bool HasArgument(string name);
 

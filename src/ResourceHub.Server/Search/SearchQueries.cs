@@ -1,0 +1,34 @@
+using ResourceHub.Core.Access;
+using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Search;
+using ResourceHub.Core.Skills;
+using ResourceHub.GraphQL;
+
+namespace ResourceHub.Server.Search;
+
+/// <summary>The search for resources.</summary>
+[QueryType]
+internal sealed class SearchQueries
+{
+    public Task<ResourceConnection?> ResourcesAsync(
+        IResolverContext context, ResourceSearchInput? search, ResourceOrder orderBy, int first, string? after, ResourceSearchLoader loader)
+        => loader.SearchAsync(context, new() { Search = search?.ToSearch() ?? ResourceSearch.Everything, OrderBy = orderBy }, first, after);
+}
+
+/// <summary>The search within a skill.</summary>
+[ObjectType<Skill>]
+internal sealed class SkillSearchResolvers
+{
+    public Task<ResourceConnection?> ResourcesAsync(
+        [Parent] Skill skill, IResolverContext context, ResourceSearchInput? search, ResourceOrder orderBy, int first, string? after, ResourceSearchLoader loader)
+        => loader.SearchAsync(context, new() { Search = search?.ToSearch() ?? ResourceSearch.Everything, Within = skill.Identifier, OrderBy = orderBy }, first, after);
+}
+
+/// <summary>The parts of a whole.</summary>
+[ObjectType<LearningResource>]
+internal sealed class ResourcePartResolvers
+{
+    public async Task<ResourceConnection?> HasPartAsync(
+        [Parent] LearningResource whole, int first, string? after, ICatalog catalog, CancellationToken cancellationToken)
+        => ResourceConnection.PartsOf(whole, await catalog.PartsAsync(whole, Core.PageRequest.Of(first, after), cancellationToken));
+}
