@@ -1,11 +1,10 @@
-using ResourceHub.Core.Search;
 using ResourceHub.GraphQL;
-using ResourceHub.Search.Embedded;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Catalog;
 using ResourceHub.Server.Explorer;
 using ResourceHub.Server.Learners;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Search;
 using ResourceHub.Server.Seed;
 using ResourceHub.Server.Skills;
 using ResourceHub.Storage.Common;
@@ -24,7 +23,7 @@ internal static class HubServices
         services.AddSkills();
         services.AddCatalog();
         services.AddLearners();
-        services.AddSingleton<IResourceIndex>(provider => new EmbeddedResourceIndex(Path.Combine(options.DataFolder, "search.db"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSearch(options.DataFolder);
     }
 
     /// <summary>What only the server needs.</summary>
@@ -35,6 +34,7 @@ internal static class HubServices
         services.AddSingleton<Startup>();
         services.AddHubHealth();
         services.AddHostedService<SkillGraphPoller>();
+        services.AddHostedService<IndexWarmup>();
         services.AddHostedService<IndexingService>();
         services.AddHostedService<Telemetry>();
         services.AddCors();
