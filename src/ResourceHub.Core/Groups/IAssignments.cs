@@ -33,7 +33,8 @@ public sealed record AssignmentBatch(Guid Organization, string Key, byte[] Conte
 
 /// <summary>Which assignments.</summary>
 /// <param name="Organization">The organisation.</param>
+/// <param name="Subject">Whose list it is, a learner's or a group's; a cursor belongs to it.</param>
 /// <param name="Learners">Of these learners.</param>
 /// <param name="Status">Only these; null for all.</param>
 /// <param name="Since">Only those assigned at this time or later.</param>
-public sealed record AssignmentFilter(Guid Organization, IReadOnlyCollection<Guid> Learners, IReadOnlyList<AssignmentStatus>? Status = null, DateTimeOffset? Since = null);
+public sealed record AssignmentFilter(Guid Organization, Guid Subject, IReadOnlyCollection<Guid> Learners, IReadOnlyList<AssignmentStatus>? Status = null, DateTimeOffset? Since = null);
