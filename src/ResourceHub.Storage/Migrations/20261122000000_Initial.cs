@@ -11,6 +11,21 @@ namespace ResourceHub.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AssignmentBatches",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssignmentBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CatalogState",
                 columns: table => new
                 {
@@ -21,6 +36,27 @@ namespace ResourceHub.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CatalogState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Choices",
+                columns: table => new
+                {
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SkillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToGroup = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Choices", x => new { x.SubjectId, x.OfferedAt, x.ResourceId, x.SkillId, x.Slot });
                 });
 
             migrationBuilder.CreateTable(
@@ -128,6 +164,18 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecommendationSecret",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecommendationSecret", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "skill_graph_version",
                 columns: table => new
                 {
@@ -137,6 +185,36 @@ namespace ResourceHub.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_skill_graph_version", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BatchId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LearnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SkillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResourceVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Readiness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Excused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assignments_AssignmentBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "AssignmentBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -557,6 +635,28 @@ namespace ResourceHub.Storage.Migrations
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssignmentBatches_OrganizationId_Key",
+                table: "AssignmentBatches",
+                columns: new[] { "OrganizationId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_BatchId",
+                table: "Assignments",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_LearnerId_Sequence",
+                table: "Assignments",
+                columns: new[] { "LearnerId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_Sequence",
+                table: "Assignments",
+                column: "Sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evidence_AssignmentId",
                 table: "Evidence",
                 column: "AssignmentId");
@@ -695,7 +795,13 @@ namespace ResourceHub.Storage.Migrations
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
                 name: "CatalogState");
+
+            migrationBuilder.DropTable(
+                name: "Choices");
 
             migrationBuilder.DropTable(
                 name: "EvidenceSkills");
@@ -714,6 +820,9 @@ namespace ResourceHub.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "RecommendationSecret");
 
             migrationBuilder.DropTable(
                 name: "RecordProblems");
@@ -738,6 +847,9 @@ namespace ResourceHub.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Organizations");
+
+            migrationBuilder.DropTable(
+                name: "AssignmentBatches");
 
             migrationBuilder.DropTable(
                 name: "Evidence");

@@ -444,6 +444,99 @@ namespace ResourceHub.Storage.Migrations
                     b.ToTable("EvidenceSkills", (string)null);
                 });
 
+            modelBuilder.Entity("ResourceHub.Storage.Groups.AssignmentBatchRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("AssignmentBatches", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Groups.AssignmentRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LearnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Readiness")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ResourceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ResourceVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SkillId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("LearnerId", "Sequence");
+
+                    b.ToTable("Assignments", (string)null);
+                });
+
             modelBuilder.Entity("ResourceHub.Storage.Groups.GroupMemberRow", b =>
                 {
                     b.Property<byte[]>("GroupId")
@@ -719,6 +812,66 @@ namespace ResourceHub.Storage.Migrations
                     b.HasIndex("RunId", "Id");
 
                     b.ToTable("RecordProblems", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Recommendations.ChoiceRow", b =>
+                {
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SkillId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ToGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubjectId", "OfferedAt", "ResourceId", "SkillId", "Slot");
+
+                    b.ToTable("Choices", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Recommendations.RecommendationSecretRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RecommendationSecret", (string)null);
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Skills.FrameworkPackageRow", b =>
@@ -1005,6 +1158,15 @@ namespace ResourceHub.Storage.Migrations
                     b.HasOne("ResourceHub.Storage.Evidence.EvidenceRow", null)
                         .WithMany()
                         .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Groups.AssignmentRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Groups.AssignmentBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
