@@ -3,7 +3,7 @@ using ResourceHub.Core.Skills;
 namespace ResourceHub.Core.Evidence;
 
 /// <summary>Joins names that no framework knew when the evidence was recorded to the skills that have come since.</summary>
-internal static class EvidenceNames
+public static class EvidenceNames
 {
     /// <summary>The evidence with every name that resolves now; itself where nothing changes.</summary>
     public static EvidenceRecord Resolve(EvidenceRecord evidence, SkillGraph graph)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ResourceHub.Core.Learners.Model;
 using ResourceHub.Core.Skills;
 using ResourceHub.Server.Operation;
 
@@ -12,19 +13,23 @@ internal static class OptionsRegistration
         services.AddOptions<HubOptions>().Bind(configuration.GetSection(HubOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CorsSettings>().Bind(configuration.GetSection(CorsSettings.Section)).ValidateOnStart();
         services.AddOptions<SkillOptions>().Bind(configuration.GetSection(SkillOptions.Section)).ValidateOnStart();
+        services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateOnStart();
         services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CorsSettings>>(new ProblemValidator<CorsSettings>(o => o.Problem()));
         services.AddSingleton<IValidateOptions<SkillOptions>>(new ProblemValidator<SkillOptions>(o => o.Problem()));
+        services.AddSingleton<IValidateOptions<ModelOptions>>(new ProblemValidator<ModelOptions>(o => o.Problems().FirstOrDefault()));
         services.AddSingleton<IValidateOptions<TelemetryOptions>>(new ProblemValidator<TelemetryOptions>(o => o.Problem()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HubOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CorsSettings>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SkillOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TelemetryOptions>>().Value);
 
         // the data folder and Kestrel need these before the container exists
         using var early = services.BuildServiceProvider();
         _ = early.GetRequiredService<CorsSettings>();
         _ = early.GetRequiredService<SkillOptions>();
+        _ = early.GetRequiredService<ModelOptions>();
         _ = early.GetRequiredService<TelemetryOptions>();
         return early.GetRequiredService<HubOptions>();
     }

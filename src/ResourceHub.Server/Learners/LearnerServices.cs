@@ -1,26 +1,29 @@
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Groups;
 using ResourceHub.Core.Learners;
-using ResourceHub.Core.Learners.Model;
+using ResourceHub.Server.Common;
+using ResourceHub.Server.Evidence;
+using ResourceHub.Server.Groups;
 using ResourceHub.Storage.Evidence;
 using ResourceHub.Storage.Groups;
 using ResourceHub.Storage.Learners;
 
 namespace ResourceHub.Server.Learners;
 
-/// <summary>Registers learners, their evidence and their groups.</summary>
+/// <summary>Registers learners, their evidence and states, and groups' membership.</summary>
 internal static class LearnerServices
 {
     public static IServiceCollection AddLearners(this IServiceCollection services)
         => services
-            .AddSingleton(new ModelOptions())
             .AddSingleton<ILearnerStore, LearnerStore>()
             .AddSingleton<IEvidenceStore, EvidenceStore>()
             .AddSingleton<IGroups, GroupStore>()
             .AddSingleton<LearnerAccess>()
             .AddSingleton<LearnerStates>()
             .AddSingleton<LearnerHistory>()
+            .AddSingleton<VisibleGroups>()
             .AddSingleton<UpsertLearners>()
+            .AddSingleton<UpsertGroup>()
             .AddSingleton<SetGoals>()
             .AddSingleton<SetPreferences>()
             .AddSingleton<EraseLearner>()
@@ -28,6 +31,8 @@ internal static class LearnerServices
             .AddSingleton<RecordAssessments>()
             .AddSingleton<JudgeSkill>()
             .AddSingleton<VoidEvidence>()
-            .AddSingleton<UpsertGroup>()
-            .AddSingleton<VisibleGroups>();
+            .AddScoped<INodeResolver, LearnerNodes>()
+            .AddScoped<INodeResolver, SkillStateNodes>()
+            .AddScoped<INodeResolver, EvidenceNodes>()
+            .AddScoped<INodeResolver, GroupNodes>();
 }

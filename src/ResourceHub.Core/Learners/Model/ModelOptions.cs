@@ -7,6 +7,9 @@ namespace ResourceHub.Core.Learners.Model;
 /// <summary>The learner model's constants. Logits for abilities, days for time, items for weights.</summary>
 public sealed record ModelOptions
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "LearnerModel";
+
     /// <summary>The defaults.</summary>
     public static ModelOptions Default { get; } = new();
 
