@@ -1,7 +1,10 @@
 using ResourceHub.Core;
+using ResourceHub.Core.Access;
+using ResourceHub.Core.Learners;
 using ResourceHub.Core.Skills;
 using ResourceHub.GraphQL;
 using ResourceHub.Server.Common;
+using ResourceHub.Server.Learners;
 
 namespace ResourceHub.Server.Skills;
 
@@ -43,9 +46,15 @@ internal sealed class SkillQueries
         return Cursor.PageOf($"skills-{StableHash(kind):x16}", found, s => s.Identifier.ToString("N"), page);
     }
 
-    public async Task<LearningPath?> LearningPathAsync(string to, LearningPathStart? from, RequestSkills skills, CancellationToken cancellationToken)
+    public async Task<LearningPath?> LearningPathAsync(
+        string to, LearningPathStart? from, RequestSkills skills, LearnerStates states, Caller caller, CancellationToken cancellationToken)
     {
         var goal = await skills.RequireAsync(to, SkillScope.Hub, "to", cancellationToken);
+        if (from?.Learner is { } id)
+        {
+            var view = await states.GetAsync(caller, goal.Graph, GlobalId.Decode(id, "Learner", "from", "learner"), cancellationToken);
+            return view is null ? null : Path(goal.Graph, goal.Graph.LearningPath(goal.Index, view.IsSatisfied), view);
+        }
         if (from?.Skill is not { } name)
             return Path(goal.Graph, goal.Graph.LearningPath(goal.Index, satisfied: null));
         var start = await skills.RequireAsync(name, SkillScope.Hub, "from", cancellationToken);
@@ -54,7 +63,8 @@ internal sealed class SkillQueries
         return graph.Find(goal.Identifier) is { } end && graph.LearningPath(end.Index, start.Index) is { } way ? Path(graph, way) : null;
     }
 
-    static LearningPath Path(SkillGraph graph, IReadOnlyList<int> skills) => new([.. skills.Select(s => new LearningPathStep(graph[s]))]);
+    static LearningPath Path(SkillGraph graph, IReadOnlyList<int> skills, LearnerView? view = null)
+        => new([.. skills.Select(s => new LearningPathStep(graph[s], view is null ? null : SkillState.Of(view, graph[s])))]);
 
     // en means en and en-US alike
     static bool IsWithin(string? language, string range)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ResourceHub.Core;
 using ResourceHub.Core.Skills;
+using ResourceHub.Server.Learners;
 
 namespace ResourceHub.Server.Skills;
 
@@ -10,11 +11,11 @@ internal sealed record SkillLookup(string Ref, Skill? Skill, IReadOnlyList<Skill
 /// <summary>A way through the progression.</summary>
 internal sealed record LearningPath(IReadOnlyList<LearningPathStep> Steps);
 
-/// <summary>A skill on the way.</summary>
-internal sealed record LearningPathStep(Skill Skill);
+/// <summary>A skill on the way, with the learner's state of it where the way is a learner's.</summary>
+internal sealed record LearningPathStep(Skill Skill, SkillState? State);
 
 /// <summary>Where a way begins.</summary>
-internal sealed record LearningPathStart(string? Skill);
+internal sealed record LearningPathStart(string? Skill, string? Learner);
 
 /// <summary>The neighbourhood of a skill.</summary>
 internal sealed record Progression(IReadOnlyList<Skill> Skills, IReadOnlyList<ProgressionEdge> Edges);

@@ -1,56 +1,47 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ResourceHub.Core.Access;
-using ResourceHub.Core.Skills;
 using ResourceHub.GraphQL;
-using ResourceHub.Server.Common;
-using ResourceHub.Server.Skills;
+using ResourceHub.Server.Hosting;
 using ResourceHub.Storage.Common;
 
 namespace ResourceHub.Server.Tests.Skills;
 
-/// <summary>schema/skills.graphql with its resolvers on a database of its own, without the rest of the server.</summary>
+/// <summary>The hub's whole schema on a database of its own, asked in the process and by a caller of the test's choice.</summary>
 internal sealed class SkillsSchema : IDisposable
 {
-    const string Common = """
-        scalar DateTime scalar URL scalar LanguageTag scalar GradeLevel scalar SkillRef scalar JSON
-        type Query type Mutation
-        interface Node { id: ID! }
-        type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
-        type UserError { code: String! message: String! path: [String!]! }
-        """;
+    readonly WebApplication _app;
+    Caller _caller;
 
-    readonly string _folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
-    readonly ServiceProvider _services;
+    public SkillsSchema(Func<Guid, Caller> caller)
+        : this()
+    {
+        var organization = Services.GetRequiredService<CreateOrganization>().RunAsync(Caller.System(), "school", "School", null, CancellationToken.None).GetAwaiter().GetResult();
+        _caller = caller(organization.Id);
+    }
 
     public SkillsSchema(Caller? caller = null)
     {
-        var services = new ServiceCollection();
-        HubDatabase.Add(services, _folder);
-        services.AddSingleton(TimeProvider.System).AddSingleton(new SkillOptions()).AddSkills().AddScoped(_ => caller ?? Caller.System());
-        services.AddGraphQLServer()
-            .AddSdl(Common, "common")
-            .AddSdl(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schema", "skills.graphql")), "skills.graphql")
-            .AddScalar<GradeLevelScalar>().AddScalar<SkillRefScalar>()
-            .AddTypes(typeof(SkillQueries).Assembly.GetTypes().Where(t => t.Namespace == typeof(SkillQueries).Namespace))
-            .AddErrorFilter<HubErrorFilter>();
-        _services = services.BuildServiceProvider();
-        using var db = _services.GetRequiredService<IDbContextFactory<HubDbContext>>().CreateDbContext();
-        if (db.Database.GetMigrations().Any())
-            _services.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
-        else
-            db.Database.EnsureCreated();
+        _caller = caller ?? Caller.System();
+        Folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
+        _app = HubHost.Build(new ServeRequest(Folder, "none", "http://127.0.0.1:0"), "Development", builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddScoped(_ => _caller);
+        });
+        Services.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    public string Folder => _folder;
+    public string Folder { get; }
 
-    public IServiceProvider Services => _services;
+    public IServiceProvider Services => _app.Services;
 
     public async Task<JsonElement> SendAsync(string query, object? variables = null)
     {
-        var result = await _services.GetRequiredService<IRequestExecutor>().ExecuteAsync(GraphQLRequest.Create(query, variables));
+        var result = await Services.GetRequiredService<IRequestExecutor>().ExecuteAsync(GraphQLRequest.Create(query, variables));
         using var document = JsonDocument.Parse(result.ToJson());
         return document.RootElement.Clone();
     }
@@ -64,8 +55,8 @@ internal sealed class SkillsSchema : IDisposable
 
     public void Dispose()
     {
-        _services.Dispose();
+        ((IDisposable)_app).Dispose();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

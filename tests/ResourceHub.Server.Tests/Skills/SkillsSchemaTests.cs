@@ -165,6 +165,24 @@ public sealed class SkillsSchemaTests
     }
 
     [Fact]
+    public async Task A_learners_path_leaves_out_what_is_presumed_and_shows_the_states_of_the_rest()
+    {
+        using var hub = new SkillsSchema(organization => Caller.System(organization));
+        await hub.QueryAsync(Import, new { package = Package() });
+        var learner = (await hub.QueryAsync("""mutation { upsertLearners(input: { learners: [{ externalId: "ada", educationLevel: "5" }] }) { learners { id } errors { message } } }"""))
+            .GetProperty("upsertLearners").GetProperty("learners")[0].GetProperty("id").GetString();
+        const string Query = "query($from: LearningPathStart) { learningPath(to: \"C.3\", from: $from) { steps { skill { code } state { status readiness } } } }";
+
+        var steps = (await hub.QueryAsync(Query, new { from = new { learner } })).GetProperty("learningPath").GetProperty("steps").EnumerateArray().ToArray();
+
+        // two levels below is presumed, so C.1 of grade 3 is not in the way
+        Assert.Equal(["C.2", "C.3"], steps.Select(s => s.GetProperty("skill").GetProperty("code").GetString()));
+        Assert.Equal(["READY", "BLOCKED"], steps.Select(s => s.GetProperty("state").GetProperty("readiness").GetString()));
+        Assert.Equal(JsonValueKind.Null, (await hub.QueryAsync(Query, new { from = new { learner = GlobalId.Encode("Learner", Guid.NewGuid()) } })).GetProperty("learningPath").ValueKind);
+        Assert.Equal("ID_INVALID", Code(await hub.SendAsync(Query, new { from = new { learner = "nonsense" } })));
+    }
+
+    [Fact]
     public async Task What_another_process_imported_is_found_before_a_name_is_called_unknown()
     {
         using var hub = new SkillsSchema();
