@@ -2,6 +2,7 @@ using ResourceHub.GraphQL;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Catalog;
 using ResourceHub.Server.Explorer;
+using ResourceHub.Server.Landing;
 using ResourceHub.Server.Learners;
 using ResourceHub.Server.Operation;
 using ResourceHub.Server.Search;
@@ -32,6 +33,7 @@ internal static class HubServices
         services.AddHubGraphQL(options);
         services.AddSeed();
         services.AddSingleton<Startup>();
+        services.AddSingleton<LandingCounter>();
         services.AddHubHealth();
         services.AddHostedService<SkillGraphPoller>();
         services.AddHostedService<IndexWarmup>();
@@ -49,6 +51,7 @@ internal static class HubServices
         app.MapHealth();
         app.MapExplorer(new ExplorerOptions { Enabled = app.Services.GetRequiredService<HubOptions>().Explorer });
         app.MapExamples();
+        app.MapLanding(app.Services.GetRequiredService<LandingCounter>().ModelAsync);
         app.UseMiddleware<KeyAuthentication>();
         app.MapGraphQL(HubGraphQL.Path);
     }
