@@ -55,6 +55,7 @@ public sealed class IndexWorker(
                 throw;
             }
             await outbox.CompleteAsync(entries, cancellationToken);
+            HubTelemetry.Indexed(entries.Count);
             total += entries.Count;
         }
         return total;

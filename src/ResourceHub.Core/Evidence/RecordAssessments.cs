@@ -54,10 +54,12 @@ public sealed class RecordAssessments(
 
     async Task<IReadOnlyList<RecordedEvidence>> WriteAsync(DraftContext context, EvidenceDraft[] drafts, CancellationToken cancellationToken)
     {
+        using var span = HubTelemetry.Span("record evidence");
         EvidenceDraft[] sound = [.. drafts.Where(d => d.Errors.Count == 0)];
         IReadOnlyDictionary<EvidenceDraft, RecordedEvidence> done = new Dictionary<EvidenceDraft, RecordedEvidence>();
         if (sound.Length > 0)
             done = await store.WriteAsync((session, token) => WriteAsync(session, context, sound, token), cancellationToken);
+        HubTelemetry.Recorded(done.Values.Sum(d => d.Recorded));
         return [.. drafts.Select(d => done.TryGetValue(d, out var result) ? result : new RecordedEvidence(null, 0, false, [], d.Warnings, d.Errors))];
     }
 

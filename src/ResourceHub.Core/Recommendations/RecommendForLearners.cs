@@ -18,6 +18,7 @@ public sealed class RecommendForLearners(
     public async Task<IReadOnlyDictionary<Guid, RecommendationSet>> RunAsync(
         Caller caller, SkillGraph graph, IReadOnlyCollection<Guid> learners, RecommendationRequest request, CancellationToken cancellationToken)
     {
+        using var span = HubTelemetry.Span("recommend")?.SetTag("resourcehub.learners", learners.Count);
         caller.Require(Scope.LearnersRead);
         request.Validate();
         var views = (await states.GetManyAsync(caller, graph, learners, cancellationToken)).Values.ToArray();
@@ -40,6 +41,7 @@ public sealed class RecommendForLearners(
                 skills.Add(Recommend(plan, step, ids, paths, digest, bundles.Count > 0 ? bundles[bundle++] : null, request));
             answers[plan.View.Learner.Id] = new(plan.View.EvidenceCount, plan.View.LatestEvidenceAt, skills, plan.Blocked, plan.Problems);
         }
+        HubTelemetry.Recommended(answers.Count);
         return answers;
     }
 

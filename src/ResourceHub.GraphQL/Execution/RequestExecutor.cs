@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using ResourceHub.GraphQL.Language;
@@ -51,9 +52,13 @@ internal sealed class RequestExecutor(
         }
 
         var compiled = operation.Compile(variables);
-        return operation.Definition.Operation == OperationType.Subscription
+        var started = Stopwatch.GetTimestamp();
+        using var activity = GraphQLTelemetry.Start(operation.Definition);
+        var result = operation.Definition.Operation == OperationType.Subscription
             ? await SubscribeAsync(compiled, variables, request, cancellationToken)
             : await RunAsync(compiled, variables, request, cancellationToken);
+        GraphQLTelemetry.Stop(activity, operation.Definition, started, result.Errors.Count > 0);
+        return result;
     }
 
     /// <summary>The document as the cache has it, or read and validated now.</summary>

@@ -19,6 +19,7 @@ public sealed class PublishResources(IProviders providers, ICatalogStore store, 
     /// <exception cref="HubException"><c>FORBIDDEN</c>, <c>PROVIDER_NOT_FOUND</c>, <c>FRAMEWORK_NOT_FOUND</c>.</exception>
     public async Task<PublishRun> RunAsync(Caller caller, PublishRequest request, CancellationToken cancellationToken)
     {
+        using var span = HubTelemetry.Span("publish resources")?.SetTag("resourcehub.provider", request.Provider);
         PublishRight.Require(caller, request.Provider);
         var provider = await providers.FindAsync(request.Provider, cancellationToken) ?? throw PublishRight.NotFound(request.Provider);
         // what is there already is resolved first, so that a new run over a new framework does not leave it behind
@@ -74,6 +75,8 @@ public sealed class PublishResources(IProviders providers, ICatalogStore store, 
     {
         var results = await session.WriteAsync(records, cancellationToken);
         signal.Ring();
+        foreach (var outcome in results.CountBy(r => r.Outcome))
+            HubTelemetry.Published(outcome.Key.ToWire(), outcome.Value);
         if (judged is not null)
             foreach (var result in results)
                 judged(result);
