@@ -52,7 +52,6 @@ internal static class HubServices
         app.MapExplorer(new ExplorerOptions { Enabled = app.Services.GetRequiredService<HubOptions>().Explorer });
         app.MapExamples();
         app.MapLanding(app.Services.GetRequiredService<LandingCounter>().ModelAsync);
-        app.UseMiddleware<StartingResponse>();
         app.UseMiddleware<KeyAuthentication>();
         app.MapGraphQL(HubGraphQL.Path);
     }
