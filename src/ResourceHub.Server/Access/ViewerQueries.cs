@@ -1,8 +1,5 @@
 using ResourceHub.Core.Access;
-using ResourceHub.Core.Groups;
-using ResourceHub.Core.Learners;
 using ResourceHub.GraphQL;
-using ResourceHub.Server.Learners;
 
 namespace ResourceHub.Server.Access;
 
@@ -21,10 +18,4 @@ internal sealed class ViewerResolvers
 
     public static async Task<Organization?> GetOrganizationAsync([Parent] Caller caller, OrganizationLoader organizations)
         => caller.Organization is { } id ? await organizations.LoadAsync(id) : null;
-
-    public static async Task<IEnumerable<Group>?> GetGroupsAsync([Parent] Caller caller, VisibleGroups groups, CancellationToken cancellationToken)
-        => caller.Groups is { } bound ? (await groups.GetManyAsync(caller, [.. bound], cancellationToken)).Values.OrderBy(g => g.ExternalId, StringComparer.Ordinal) : null;
-
-    public static async Task<Learner?> GetLearnerAsync([Parent] Caller caller, LearnerById learners)
-        => caller.Learner is { } id ? await learners.LoadAsync(id) : null;
 }

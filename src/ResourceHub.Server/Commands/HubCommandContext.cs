@@ -8,6 +8,8 @@ namespace ResourceHub.Server.Commands;
 /// <summary>What every command needs: the data folder's services, the terminal, and one way to end.</summary>
 public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output, IAnsiConsole errors)
 {
+    const int PipeWidth = 4000;
+
     /// <summary>Results for people and pipes.</summary>
     public IAnsiConsole Output { get; } = output;
 
@@ -34,6 +36,15 @@ public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output,
             Errors.MarkupLineInterpolated($"[red]{problem.Message}[/]");
             return (int)ExitCode.NothingDone;
         }
+    }
+
+    /// <summary>A console on a stream; in a pipe no line is broken at a width that nobody sees.</summary>
+    public static IAnsiConsole ConsoleOn(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = PipeWidth;
+        return console;
     }
 
     /// <summary>Shows how far a long work is: a bar where the terminal is one, nothing in a pipe.</summary>

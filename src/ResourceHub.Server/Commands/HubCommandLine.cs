@@ -3,7 +3,6 @@ using ResourceHub.Server.Access;
 using ResourceHub.Server.Hosting;
 using ResourceHub.Server.Providers;
 using ResourceHub.Server.Skills;
-using Spectre.Console;
 
 namespace ResourceHub.Server.Commands;
 
@@ -17,7 +16,7 @@ internal static class HubCommandLine
     public static Task<int> RunAsync(string[] args)
     {
         Seed.AcceptOnlyFromAmong("demo", "none");
-        var context = new HubCommandContext(Data, AnsiConsole.Console, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        var context = new HubCommandContext(Data, HubCommandContext.ConsoleOn(Console.Out), HubCommandContext.ConsoleOn(Console.Error));
         var root = new RootCommand("ResourceHub: learning resources by skill, from every provider. Without a command it runs the server.") { Data, Seed, Urls };
         foreach (var command in Commands(context))
             root.Add(command);
