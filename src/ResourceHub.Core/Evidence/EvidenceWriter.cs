@@ -64,6 +64,15 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         return views;
     }
 
+    /// <summary>Folds what is stale anew, and keeps the states; shows every learner.</summary>
+    public async Task<IReadOnlyDictionary<Guid, LearnerView>> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var views = new Dictionary<Guid, LearnerView>();
+        foreach (var (id, person) in _people)
+            views.Add(id, _folder.View(person.Learner, _folder.IsFresh(person.Stored) ? _folder.Read(person.Stored!) : await FoldAsync(person, cancellationToken), now));
+        return views;
+    }
+
     async Task<LearnerState> FoldAsync(Person person, CancellationToken cancellationToken)
     {
         var id = person.Learner.Id;

@@ -5,7 +5,7 @@ using ResourceHub.Core.Skills;
 
 namespace ResourceHub.Core.Learners;
 
-/// <summary>Looks at learners' states: one command for any number of learners, one more where a state is stale and is folded anew.</summary>
+/// <summary>Looks at learners' states: one command for any number of learners; a state that is stale is folded anew and kept.</summary>
 public sealed class LearnerStates(ILearnerStore learners, IEvidenceStore evidence, ModelOptions options, TimeProvider clock)
 {
     /// <summary>The states of the learners that the caller reaches, by learner, now.</summary>
@@ -14,6 +14,10 @@ public sealed class LearnerStates(ILearnerStore learners, IEvidenceStore evidenc
         caller.Require(Scope.LearnersRead);
         return await ReadAsync(caller, graph, ids, cancellationToken);
     }
+
+    /// <summary>The state of one learner; null where the caller does not reach it.</summary>
+    public async Task<LearnerView?> GetAsync(Caller caller, SkillGraph graph, Guid id, CancellationToken cancellationToken)
+        => (await GetManyAsync(caller, graph, [id], cancellationToken)).GetValueOrDefault(id);
 
     /// <summary>The state of a learner for a use case that writes and has checked its own scope; null where the caller does not reach the learner.</summary>
     internal async Task<LearnerView?> GetForWriterAsync(Caller caller, SkillGraph graph, Guid id, CancellationToken cancellationToken)
@@ -25,15 +29,38 @@ public sealed class LearnerStates(ILearnerStore learners, IEvidenceStore evidenc
             return new Dictionary<Guid, LearnerView>();
         var found = await learners.WithStatesAsync(filter, ids, cancellationToken);
         var folder = new StateFolder(graph, options);
-        var stale = found.Where(f => !folder.IsFresh(f.State)).Select(f => f.Learner.Id).ToArray();
-        var anew = stale.Length == 0 ? null : await evidence.StandingAsync(stale, cancellationToken);
         var at = clock.GetUtcNow();
-        return found.ToDictionary(f => f.Learner.Id, f => folder.View(f.Learner, folder.IsFresh(f.State)
-            ? folder.Read(f.State!)
-            : folder.Fold(f.Learner, anew![f.Learner.Id]), at));
+        var views = new Dictionary<Guid, LearnerView>(found.Count);
+        var stale = new List<(Learner Learner, StoredState State)>();
+        foreach (var (learner, state) in found)
+        {
+            // every piece of evidence writes a state: without one there is none
+            if (state is null || folder.IsFresh(state))
+                views.Add(learner.Id, folder.View(learner, state is null ? new() : folder.Read(state), at));
+            else
+                stale.Add((learner, state));
+        }
+        foreach (var (id, view) in await FoldAsync(folder, stale, at, cancellationToken))
+            views.Add(id, view);
+        return views;
     }
 
-    /// <summary>The state of one learner; null where the caller does not reach it.</summary>
-    public async Task<LearnerView?> GetAsync(Caller caller, SkillGraph graph, Guid id, CancellationToken cancellationToken)
-        => (await GetManyAsync(caller, graph, [id], cancellationToken)).GetValueOrDefault(id);
+    /// <summary>Folds stale states anew and keeps them; those of a newer graph than this snapshot are only looked at.</summary>
+    async Task<IReadOnlyDictionary<Guid, LearnerView>> FoldAsync(
+        StateFolder folder, IReadOnlyCollection<(Learner Learner, StoredState State)> stale, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (stale.Count == 0)
+            return new Dictionary<Guid, LearnerView>();
+        if (stale.Any(s => s.State.GraphVersion > folder.Graph.Version))
+        {
+            var all = await evidence.StandingAsync([.. stale.Select(s => s.Learner.Id)], cancellationToken);
+            return stale.ToDictionary(s => s.Learner.Id, s => folder.View(s.Learner, folder.Fold(s.Learner, all[s.Learner.Id]), at));
+        }
+        return await evidence.WriteAsync(async (session, token) =>
+        {
+            var writer = new EvidenceWriter(session, folder.Graph, options, at);
+            await writer.LoadAsync([.. stale.Select(s => s.Learner.Id)], token);
+            return await writer.RefreshAsync(token);
+        }, cancellationToken);
+    }
 }

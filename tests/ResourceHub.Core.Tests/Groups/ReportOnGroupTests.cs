@@ -31,7 +31,7 @@ public class ReportOnGroupTests
 
     public ReportOnGroupTests()
     {
-        _learners.WithStatesAsync(default!, default!, default).ReturnsForAnyArgs(_ => new[] { "cem", "ann", "ben" }.Select(n => (Learner(n), (StoredState?)null)).ToList());
+        _learners.WithStatesAsync(default!, default!, default).ReturnsForAnyArgs(_ => new[] { "cem", "ann", "ben" }.Select(n => (Learner(n), (StoredState?)new StoredState(Learner(n).Id, "", long.MaxValue, "", []))).ToList());
         _evidence.StandingAsync(default!, default).ReturnsForAnyArgs(_ => _log.ToLookup(e => e.Learner));
         _evidence.ForUnitsAsync(default!, default!, default, default).ReturnsForAnyArgs(call => _log.Where(e => e.Skills.Any(s => call.ArgAt<IReadOnlyCollection<Guid>>(1).Contains(s.Skill!.Value))).ToLookup(e => e.Learner));
         _choices.SinceAsync(default, default!, default, default).ReturnsForAnyArgs(_ => Array.Empty<Choice>().ToLookup(c => c.Offer.Skill));

@@ -39,7 +39,7 @@ public class RecommendForLearnersTests
 
     async Task<IReadOnlyDictionary<Guid, RecommendationSet>> RecommendAll(RecommendationRequest? request = null, Caller? caller = null)
     {
-        _learners.WithStatesAsync(default!, default!, default).ReturnsForAnyArgs(_ => _known.Select(l => (l, (StoredState?)null)).ToList());
+        _learners.WithStatesAsync(default!, default!, default).ReturnsForAnyArgs(_ => _known.Select(l => (l, (StoredState?)new StoredState(l.Id, "", long.MaxValue, "", []))).ToList());
         _evidence.StandingAsync(default!, default).ReturnsForAnyArgs(_ => _log.ToLookup(e => e.Learner));
         _evidence.ForUnitsAsync(default!, default!, default, default).ReturnsForAnyArgs(call =>
             _log.Where(e => call.ArgAt<IReadOnlyCollection<Guid>>(0).Contains(e.Learner) && e.Skills.Any(s => call.ArgAt<IReadOnlyCollection<Guid>>(1).Contains(s.Skill!.Value)))

@@ -156,6 +156,23 @@ public sealed class RecordAssessmentsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_of_an_older_graph_is_folded_anew_once_and_kept()
+    {
+        var learner = await _school.EnrolAsync("ada");
+        await _school.AnswerAsync(learner, "1", 1);
+        await _school.AnswerAsync(learner, "2", 1, 3, "j", "S.A.2");
+        var filter = new LearnerFilter(_school.Organization);
+        var before = (await _school.StateAsync(learner)).ExpectedSuccess;
+        _school.Grow("S.B.1");
+
+        Assert.Equal(before, (await _school.StateAsync(learner)).ExpectedSuccess);
+
+        Assert.Equal(_school.Graph.Version, (await _school.Learners.WithStatesAsync(filter, [learner.Id], default))[0].State!.GraphVersion);
+        await _school.AnswerAsync(learner, "3", 1, 2, "k");
+        Assert.Equal(2, (await _school.StateAsync(learner)).EvidenceCount);
+    }
+
+    [Fact]
     public async Task The_future_is_accepted_and_counts_from_now()
     {
         var learner = await _school.EnrolAsync("ada");
