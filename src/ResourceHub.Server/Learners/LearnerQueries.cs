@@ -26,3 +26,14 @@ internal sealed class LearnerQueries
         return LearnerFilter.Of(caller) is { } filter ? await learners.ListAsync(filter, externalIds, page, cancellationToken) : null;
     }
 }
+
+/// <summary>What a caller is bound to.</summary>
+[ObjectType<Caller>("Viewer")]
+internal sealed class ViewerLearnerResolvers
+{
+    public async Task<Learner?> LearnerAsync([Parent] Caller caller, LearnerById learners, CancellationToken cancellationToken)
+        => caller is { Role: Role.Learner, Learner: { } self } && caller.Has(Scope.LearnersRead) ? await learners.LoadAsync(self, cancellationToken) : null;
+
+    public async Task<IReadOnlyList<ResourceHub.Core.Groups.Group>?> GroupsAsync([Parent] Caller caller, ResourceHub.Core.Groups.VisibleGroups groups, CancellationToken cancellationToken)
+        => caller is { Role: Role.Teacher, Groups: not null } && caller.Has(Scope.LearnersRead) ? await groups.ListAsync(caller, cancellationToken) : null;
+}
