@@ -15,6 +15,9 @@ public interface IOutbox
     /// <summary>Gives rows back that could not be applied, for whoever is next.</summary>
     Task ReleaseAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken);
 
+    /// <summary>Frees every row, whoever holds it. A holder that still lives finds that its rows do nothing a second time.</summary>
+    Task ReleaseAllAsync(CancellationToken cancellationToken);
+
     /// <summary>How many rows of these resources, of up to the index versions given, are not in the index yet.</summary>
     Task<int> PendingAsync(IReadOnlyCollection<OutboxTarget> targets, CancellationToken cancellationToken);
 

@@ -27,6 +27,9 @@ public sealed class IndexWorker(
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await resolve.CatchUpAsync(cancellationToken);
+        // an index that cannot be relied on takes no changes
+        if (!_compared && (await index.GetStatusAsync(cancellationToken)).State is IndexState.Corrupt or IndexState.OtherVersion)
+            await RebuildAsync(null, cancellationToken);
         var drained = await DrainAsync(cancellationToken);
         if (!_compared && await outbox.CountAsync(cancellationToken) == 0)
         {

@@ -11,4 +11,7 @@ public enum ExitCode
 
     /// <summary>Nothing was done.</summary>
     NothingDone = 2,
+
+    /// <summary>Stopped by its user in the middle, as shells number it.</summary>
+    Stopped = 130,
 }

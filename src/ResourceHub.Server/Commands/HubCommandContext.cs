@@ -23,6 +23,8 @@ public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output,
         try
         {
             await using var host = await HubHost.OpenForCommandAsync(parsed.GetValue(data), cancellationToken);
+            if (host.IsNew)
+                Errors.MarkupLineInterpolated($"{host.DataFolder} is a new data folder. It starts empty: a start loads the demo into it only with --seed demo.");
             await using var scope = host.Services.CreateAsyncScope();
             return (int)await work(scope.ServiceProvider, cancellationToken);
         }
@@ -31,9 +33,15 @@ public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output,
             Errors.MarkupLineInterpolated($"[red]{problem.Code}[/]: {problem.Message}");
             return (int)ExitCode.NothingDone;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Errors.MarkupLineInterpolated($"[red]{problem.Message}[/]");
+            Errors.MarkupLine("[red]Stopped.[/] What was done so far stands; the same command again does the rest.");
+            return (int)ExitCode.Stopped;
+        }
+        catch (Exception problem) when (FailureInWords.Of(problem) is { } lines)
+        {
+            foreach (var line in lines)
+                Errors.MarkupLineInterpolated($"[red]{line}[/]");
             return (int)ExitCode.NothingDone;
         }
     }

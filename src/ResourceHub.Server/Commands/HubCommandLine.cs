@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Hosting;
 using ResourceHub.Server.Providers;
@@ -22,7 +23,14 @@ internal static class HubCommandLine
             root.Add(command);
         root.SetAction((parsed, token) => HubHost.ServeAsync(
             new ServeRequest(parsed.GetValue(Data), parsed.GetValue(Seed), parsed.GetValue(Urls)), context, token));
-        return root.Parse(args).InvokeAsync();
+        return RunAsync(root.Parse(args));
+    }
+
+    static async Task<int> RunAsync(ParseResult parsed)
+    {
+        // the server has its own limit for a shutdown, and a command ends at its next chunk
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = HubOptions.LongestShutdown + TimeSpan.FromSeconds(10) });
+        return parsed.Action is ParseErrorAction ? (int)ExitCode.NothingDone : code;
     }
 
     static IEnumerable<Command> Commands(HubCommandContext context) =>

@@ -1,17 +1,27 @@
 namespace ResourceHub.Server.Hosting;
 
 /// <summary>The services that a command uses; nothing of it listens or works in the background.</summary>
-internal sealed class CommandHost(IHost host) : IAsyncDisposable
+/// <param name="host">The host; it is never started.</param>
+/// <param name="dataFolder">The data folder.</param>
+/// <param name="isNew">Whether the folder was made by this command.</param>
+internal sealed class CommandHost(IHost host, string dataFolder, bool isNew) : IAsyncDisposable
 {
     /// <summary>The hub's services.</summary>
     public IServiceProvider Services => host.Services;
 
+    /// <summary>The data folder.</summary>
+    public string DataFolder { get; } = dataFolder;
+
+    /// <summary>Whether nothing was kept in the data folder before this command.</summary>
+    public bool IsNew { get; } = isNew;
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (host is IAsyncDisposable disposable)
-            return disposable.DisposeAsync();
-        host.Dispose();
-        return ValueTask.CompletedTask;
+            await disposable.DisposeAsync();
+        else
+            host.Dispose();
+        Hosting.DataFolder.Restrict(DataFolder);
     }
 }

@@ -6,6 +6,8 @@ namespace ResourceHub.Server.Hosting;
 internal static class DataFolder
 {
     const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    static readonly string[] Own = ["hub.db*", "search.db*", "seed.json", "demo-keys.env"];
+
     const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Makes the folder (0700) where it is missing; files made later are 0600.</summary>
@@ -37,13 +39,22 @@ internal static class DataFolder
         File.Move(part, path, overwrite: true);
     }
 
-    /// <summary>Takes the files of the hub away from everybody else.</summary>
+    /// <summary>Takes the folder and the hub's files in it away from everybody else; other files are left alone.</summary>
     public static void Restrict(string folder)
     {
         if (OperatingSystem.IsWindows())
             return;
         File.SetUnixFileMode(folder, OwnerFolder);
-        foreach (var file in Directory.EnumerateFiles(folder))
-            File.SetUnixFileMode(file, OwnerFile);
+        foreach (var file in Own.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)))
+        {
+            try
+            {
+                File.SetUnixFileMode(file, OwnerFile);
+            }
+            catch (FileNotFoundException)
+            {
+                // a journal that another process has just closed
+            }
+        }
     }
 }

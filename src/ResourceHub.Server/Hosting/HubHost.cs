@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Options;
 using ResourceHub.Core;
 using ResourceHub.Server.Commands;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Seed;
 using ResourceHub.Storage.Common;
 using Spectre.Console;
 
@@ -24,20 +24,17 @@ internal static class HubHost
             await app.WaitForShutdownAsync(cancellationToken);
             return (int)ExitCode.Done;
         }
-        catch (OptionsValidationException problem)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            foreach (var failure in problem.Failures)
-                terminal.Errors.WriteLine(failure);
+            // stopped while it started; the next start goes on where this one was
+            return (int)ExitCode.Done;
         }
-        catch (HubException problem)
+        catch (Exception problem) when (FailureInWords.Of(problem) is { } lines)
         {
-            terminal.Errors.WriteLine($"{problem.Code}: {problem.Message}");
+            foreach (var line in lines)
+                terminal.Errors.WriteLine(line);
+            return (int)ExitCode.NothingDone;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            terminal.Errors.WriteLine(problem.Message);
-        }
-        return (int)ExitCode.NothingDone;
     }
 
     /// <summary>The server, not yet started.</summary>
@@ -49,7 +46,7 @@ internal static class HubHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         Configure(builder.Configuration, request);
         if (request.Urls is not null)
-            builder.WebHost.UseUrls(request.Urls);
+            builder.WebHost.UseUrls(ListenAddresses.Check(request.Urls));
         else if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultUrl);
         var options = builder.Services.AddHubOptions(builder.Configuration);
@@ -78,8 +75,11 @@ internal static class HubHost
         var options = builder.Services.AddHubOptions(builder.Configuration);
         DataFolder.Prepare(options.DataFolder);
         builder.Services.AddHub(options, builder.Environment);
-        var host = new CommandHost(builder.Build());
+        // what a person puts into a new folder is theirs: a later start does not mix the demo into it
+        var isNew = SeedState.ChooseNoneWhereNew(options.DataFolder);
+        var host = new CommandHost(builder.Build(), options.DataFolder, isNew);
         await host.Services.GetRequiredService<HubDatabase>().MigrateAsync(cancellationToken);
+        DataFolder.Restrict(options.DataFolder);
         return host;
     }
 

@@ -17,15 +17,18 @@ public sealed class HubOptions
     public string? Seed { get; set; }
 
     /// <summary>How long a shutdown waits for requests and background work, 1 to 300 seconds. Default: 20.</summary>
-    [Range(1, 300)]
+    [Range(1, 300, ErrorMessage = "Hub:ShutdownSeconds must be from 1 to 300.")]
     public int ShutdownSeconds { get; set; } = 20;
 
     /// <summary>The largest request body in MiB, 1 to 256. Default: 32.</summary>
-    [Range(1, 256)]
+    [Range(1, 256, ErrorMessage = "Hub:MaxRequestMebibytes must be from 1 to 256.")]
     public int MaxRequestMebibytes { get; set; } = 32;
 
     /// <summary>The explorer at /graphql: true or false; none: on, but off in Production.</summary>
     public bool? Explorer { get; set; }
+
+    /// <summary>The most that <see cref="ShutdownSeconds"/> can be.</summary>
+    internal static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(300);
 
     /// <summary>The data folder as an absolute path.</summary>
     public string DataFolder => Path.GetFullPath(Data);

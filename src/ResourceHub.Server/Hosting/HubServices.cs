@@ -52,6 +52,7 @@ internal static class HubServices
         app.MapExplorer(new ExplorerOptions { Enabled = app.Services.GetRequiredService<HubOptions>().Explorer });
         app.MapExamples();
         app.MapLanding(app.Services.GetRequiredService<LandingCounter>().ModelAsync);
+        app.UseMiddleware<NotReadyAnswer>();
         app.UseMiddleware<KeyAuthentication>();
         app.MapGraphQL(HubGraphQL.Path);
     }

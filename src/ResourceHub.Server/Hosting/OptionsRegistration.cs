@@ -27,11 +27,19 @@ internal static class OptionsRegistration
 
         // the data folder and Kestrel need these before the container exists
         using var early = services.BuildServiceProvider();
-        _ = early.GetRequiredService<CorsSettings>();
-        _ = early.GetRequiredService<SkillOptions>();
-        _ = early.GetRequiredService<ModelOptions>();
-        _ = early.GetRequiredService<TelemetryOptions>();
-        return early.GetRequiredService<HubOptions>();
+        try
+        {
+            _ = early.GetRequiredService<CorsSettings>();
+            _ = early.GetRequiredService<SkillOptions>();
+            _ = early.GetRequiredService<ModelOptions>();
+            _ = early.GetRequiredService<TelemetryOptions>();
+            return early.GetRequiredService<HubOptions>();
+        }
+        catch (InvalidOperationException problem)
+        {
+            // a number or a flag that is none; the binder names it
+            throw new OptionsValidationException(HubOptions.Section, typeof(HubOptions), [problem.Message]);
+        }
     }
 
     sealed class ProblemValidator<T>(Func<T, string?> problem) : IValidateOptions<T> where T : class

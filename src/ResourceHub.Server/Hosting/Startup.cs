@@ -8,10 +8,11 @@ namespace ResourceHub.Server.Hosting;
 
 /// <summary>What a start does before the hub is ready. The server listens meanwhile, so that /health/live answers.</summary>
 internal sealed class Startup(
-    HubDatabase database, ISkillGraphProvider graphs, SeedLoader seed, IndexWorker index, HubOptions options, Readiness readiness, ILogger<Startup> log)
+    HubDatabase database, ISkillGraphProvider graphs, SeedLoader seed, IOutbox outbox, IndexWorker index, HubOptions options, Readiness readiness, ILogger<Startup> log)
 {
     public async Task RunAsync(Banner banner, CancellationToken cancellationToken)
     {
+        seed.Choose();
         readiness.Doing("migrating the database");
         if (await database.MigrateAsync(cancellationToken) is > 0 and var migrations)
             log.LogInformation("Ran {Migrations} migrations", migrations);
@@ -20,6 +21,8 @@ internal sealed class Startup(
         readiness.Doing("loading the seed");
         await seed.RunAsync(banner.Step, cancellationToken);
         readiness.Doing("bringing the index in step");
+        // whoever held rows when it was killed holds them no more
+        await outbox.ReleaseAllAsync(cancellationToken);
         await index.RunOnceAsync(cancellationToken);
         DataFolder.Restrict(options.DataFolder);
         readiness.Done();

@@ -9,12 +9,19 @@ namespace ResourceHub.Server.Seed;
 /// </summary>
 internal sealed class SeedLoader(SeedCatalogue catalogue, SeedSchool school, SeedKeys keys, HubOptions options, TimeProvider clock)
 {
-    /// <summary>What the data folder is to be started with: what was asked for, else what it was started with before, else the demo.</summary>
-    public SeedState Chosen()
+    /// <summary>
+    /// Decides what the data folder is started with, before anything is in it: what was asked for, else what it was started with before, else
+    /// the demo; a database without a choice is somebody's own data.
+    /// </summary>
+    public void Choose()
     {
         var before = SeedState.Read(options.DataFolder);
-        var asked = string.IsNullOrEmpty(options.Seed) ? before?.Seed ?? "demo" : options.Seed;
-        return before?.Seed == asked ? before : new(asked, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), Complete: asked == "none");
+        var asked = !string.IsNullOrEmpty(options.Seed) ? options.Seed : before?.Seed ?? (SeedState.HoldsData(options.DataFolder) ? "none" : "demo");
+        if (before?.Seed == asked)
+            return;
+        // the demo's times are counted from one day for good, so that loading it again changes nothing
+        var day = before is { LoadedFor: var first } && first != default ? first : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        new SeedState(asked, asked == "none" && before is null ? default : day, Complete: asked == "none").Write(options.DataFolder);
     }
 
     /// <summary>Loads what is chosen and not yet complete.</summary>
@@ -22,8 +29,7 @@ internal sealed class SeedLoader(SeedCatalogue catalogue, SeedSchool school, See
     /// <param name="cancellationToken">Stops between steps.</param>
     public async Task RunAsync(Action<string> report, CancellationToken cancellationToken)
     {
-        var state = Chosen();
-        state.Write(options.DataFolder);
+        var state = SeedState.Read(options.DataFolder)!;
         if (state.Complete)
             return;
         await catalogue.LoadAsync(report, cancellationToken);

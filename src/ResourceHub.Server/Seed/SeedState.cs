@@ -16,6 +16,18 @@ internal sealed record SeedState(string Seed, DateOnly LoadedFor, bool Complete)
         return File.Exists(path) ? JsonSerializer.Deserialize<SeedState>(File.ReadAllBytes(path)) : null;
     }
 
+    /// <summary>Chooses to start without the demo where the folder holds nothing yet; whether it did.</summary>
+    public static bool ChooseNoneWhereNew(string dataFolder)
+    {
+        if (Read(dataFolder) is not null || HoldsData(dataFolder))
+            return false;
+        new SeedState("none", default, Complete: true).Write(dataFolder);
+        return true;
+    }
+
+    /// <summary>Whether a database is there.</summary>
+    public static bool HoldsData(string dataFolder) => new FileInfo(Path.Combine(dataFolder, "hub.db")) is { Exists: true, Length: > 0 };
+
     /// <summary>Keeps the state.</summary>
     public void Write(string dataFolder) => DataFolder.WriteSecret(FileIn(dataFolder), JsonSerializer.Serialize(this));
 

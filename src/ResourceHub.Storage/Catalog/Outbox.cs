@@ -49,6 +49,14 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
         }, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        if (await CountAsync(cancellationToken) > 0)
+            await writer.WriteAsync((db, token) => db.Set<OutboxRow>().Where(o => o.ClaimedBy != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.ClaimedBy, (Guid?)null).SetProperty(o => o.ClaimedUntil, (DateTimeOffset?)null), token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<int> PendingAsync(IReadOnlyCollection<OutboxTarget> targets, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

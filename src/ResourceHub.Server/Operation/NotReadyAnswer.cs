@@ -1,0 +1,19 @@
+using ResourceHub.Server.Hosting;
+
+namespace ResourceHub.Server.Operation;
+
+/// <summary>Answers GraphQL requests with 503 while the hub starts: its tables may not be there yet, and half a seed would be a wrong answer.</summary>
+internal sealed class NotReadyAnswer(RequestDelegate next, Readiness readiness)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (readiness.IsReady || !context.Request.Path.StartsWithSegments(HubGraphQL.Path))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "1";
+        return context.Response.WriteAsJsonAsync(new
+        {
+            errors = new[] { new { message = "The hub is starting; /health/ready says when it is ready.", extensions = new { code = "STARTING" } } },
+        }, context.RequestAborted);
+    }
+}
