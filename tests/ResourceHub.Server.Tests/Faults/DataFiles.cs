@@ -29,7 +29,7 @@ internal sealed class DataFiles : IDisposable
             using var connection = Open(SqliteOpenMode.ReadOnly);
             using var command = connection.CreateCommand();
             command.CommandText = sql;
-            return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+            return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
         }
         catch (SqliteException)
         {

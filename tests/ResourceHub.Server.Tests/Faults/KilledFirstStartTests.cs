@@ -26,6 +26,7 @@ public sealed class KilledFirstStartTests
         Assert.False(SeedState.Read(data.Folder)!.Complete);
 
         Assert.Equal(expected, await DemoAsync(data));
+        Assert.Empty(DemoKeys.Read(data.Folder).Values.Intersect(DemoKeys.Read(undisturbed.Folder).Values));
 
         var clock = Stopwatch.StartNew();
         await using (var killed = await HubProcess.StartAsync(data.Folder, seed: null))

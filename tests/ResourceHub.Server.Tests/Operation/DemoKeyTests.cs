@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ResourceHub.Server.Seed;
+using ResourceHub.Server.Tests.Common;
+
+namespace ResourceHub.Server.Tests.Operation;
+
+/// <summary>The demo's keys work on a developer's machine, for whoever may read the data folder, and nowhere in Production.</summary>
+public sealed class DemoKeyTests
+{
+    [Fact]
+    public async Task Demo_keys_are_their_owners_alone_and_are_refused_in_Production()
+    {
+        var hub = await HubServer.StartAsync(seed: "demo");
+        try
+        {
+            var keys = DemoKeys.Read(hub.Data);
+            Assert.Equal(["ADMIN_KEY", "LEARNER_KEY", "PROVIDER_KEY", "SERVICE_KEY", "TEACHER_KEY"], keys.Keys.Order(StringComparer.Ordinal));
+            foreach (var key in keys.Values)
+                Assert.Equal(HttpStatusCode.OK, (await SendAsync(hub, key)).Status);
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(hub.Data));
+                foreach (var file in Directory.GetFiles(hub.Data))
+                    Assert.True(File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+            }
+            Assert.Equal(HttpStatusCode.OK, (await BrowseAsync(hub, "/graphql")).StatusCode);
+            await hub.StopAsync();
+
+            hub = await HubServer.StartAsync(seed: "demo", environment: "Production", data: hub.Data);
+            foreach (var key in keys.Values)
+            {
+                var (status, answer) = await SendAsync(hub, key);
+                Assert.Equal(HttpStatusCode.Unauthorized, status);
+                Assert.Equal("UNAUTHENTICATED", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+                Assert.DoesNotContain(key, hub.Terminal, StringComparison.Ordinal);
+            }
+            Assert.NotEqual("text/html", (await BrowseAsync(hub, "/graphql")).Content.Headers.ContentType?.MediaType);
+            Assert.Equal(HttpStatusCode.NotFound, (await BrowseAsync(hub, "/graphql/explorer/explorer.js")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await BrowseAsync(hub, "/graphql/examples")).StatusCode);
+        }
+        finally
+        {
+            await hub.DisposeAsync();
+        }
+    }
+
+    static async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HubServer hub, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { role } }" }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await hub.Http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    static async Task<HttpResponseMessage> BrowseAsync(HubServer hub, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        return await hub.Http.SendAsync(request);
+    }
+}

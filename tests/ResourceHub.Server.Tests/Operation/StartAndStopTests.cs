@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ResourceHub.Server.Hosting;
+using ResourceHub.Server.Tests.Faults;
+using Spectre.Console;
+
+namespace ResourceHub.Server.Tests.Operation;
+
+public sealed class StartAndStopTests
+{
+    [Fact]
+    public async Task A_hub_that_starts_is_alive_but_not_ready_and_says_so_to_clients()
+    {
+        using var data = new DataFiles();
+        await using var app = HubHost.Build(new ServeRequest(data.Folder, "none", "http://127.0.0.1:0"), "Development", b => b.Logging.ClearProviders());
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready")).StatusCode);
+        using var early = await http.PostAsJsonAsync("/graphql", new { query = "{ viewer { role } }" });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, early.StatusCode);
+        Assert.Equal("STARTING", (await early.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+
+        await app.Services.GetRequiredService<Startup>().RunAsync(new Banner(app, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) })), CancellationToken.None);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.PostAsJsonAsync("/graphql", new { query = "{ viewer { role } }" })).StatusCode);
+        await app.StopAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task A_publish_that_runs_when_the_hub_is_told_to_stop_is_finished_and_answered()
+    {
+        const int Records = 1_000;
+        using var data = new DataFiles();
+        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
+        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "tests", "--role", "PROVIDER", "--provider", "open")).Expect(0).Output.Trim();
+        await using var hub = await HubProcess.StartAsync(data.Folder);
+
+        var running = hub.QueryAsync("""mutation($r: [JSON!]!) { publishResources(input: {provider: "open", records: {jsonLd: $r}}) { created errors { code } } }""",
+            new { r = Enumerable.Range(0, Records).Select(i => DataFiles.Record(i)) }, key);
+        await DataFiles.UntilAsync(() => data.Number("SELECT COUNT(*) FROM Resources") > 0, "the publish is at work");
+        hub.Terminate();
+
+        Assert.Equal(Records, (await running).GetProperty("publishResources").GetProperty("created").GetInt32());
+        (await hub.EndAsync()).Expect(0);
+        Assert.Equal(1, data.Number("SELECT COUNT(*) FROM PublishRuns WHERE Status = 'Succeeded'"));
+        Assert.Equal(Records, data.Number("SELECT COUNT(*) FROM Resources"));
+    }
+
+    [Fact]
+    public async Task A_first_start_that_is_told_to_stop_ends_at_once_and_well()
+    {
+        using var data = new DataFiles();
+        await using var hub = HubProcess.Launch(data.Folder, seed: "demo");
+        await DataFiles.UntilAsync(() => data.Number("SELECT COUNT(*) FROM frameworks") > 0, "the seed is being loaded");
+        hub.Terminate();
+
+        var ended = (await hub.EndAsync()).Expect(0);
+        Assert.DoesNotContain("is ready", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Output + ended.Errors, StringComparison.Ordinal);
+    }
+}
