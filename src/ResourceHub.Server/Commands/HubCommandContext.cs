@@ -51,7 +51,12 @@ public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output,
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
         if (!console.Profile.Out.IsTerminal)
+        {
             console.Profile.Width = PipeWidth;
+            // colours are guessed from TERM, which says nothing of a pipe or a file
+            console.Profile.Capabilities.Ansi = false;
+            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        }
         return console;
     }
 

@@ -20,7 +20,7 @@ public sealed class CommandTests
         var published = (await HubProcess.RunAsync(data.Folder, "publish", "--provider", "open", data.Write("records.jsonl", DataFiles.Records(300)))).Expect(0);
         Assert.Contains("300 records: 300 created, 0 updated, 0 unchanged, 0 rejected", published.Output, StringComparison.Ordinal);
         Assert.Contains("300 × SKILL_NOT_FOUND", published.Errors, StringComparison.Ordinal);
-        await DataFiles.UntilAsync(async () => (await hub.QueryAsync("""{ resources(search: {text: "number17"}) { totalCount } }""")).GetProperty("resources").GetProperty("totalCount").GetInt32() == 1, "the search finds a record");
+        await DataFiles.UntilAsync(async () => (await hub.QueryAsync("""{ resources(search: {text: "number299"}) { totalCount } }""")).GetProperty("resources").GetProperty("totalCount").GetInt32() == 1, "the search finds a record");
         Assert.Equal("""{"alignments":[],"unresolvedAlignments":[{"ref":"X.3"}]}""", (await hub.QueryAsync(Unresolved)).GetProperty("resource").GetRawText());
 
         (await HubProcess.RunAsync(data.Folder, "import-framework", data.Write("framework.json", [DataFiles.Framework(40)]))).Expect(0);
