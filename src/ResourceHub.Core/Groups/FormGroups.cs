@@ -7,7 +7,8 @@ internal sealed record FormedGroup(int Unit, NextStep Kind, IReadOnlyList<int> M
 
 /// <summary>
 /// Forms groups of learners who share a next step: greedy maximum coverage (Nemhauser, Wolsey, Fisher 1978). Each round takes the skill that serves
-/// most learners who have no group yet; between equals the one that stands higher in their own lists, then the code. The same input gives the same groups.
+/// most learners who have no group yet (a further group on the same skill counts half); between equals the one that stands higher in their own lists,
+/// then the code. The same input gives the same groups.
 /// </summary>
 internal static class FormGroups
 {
@@ -30,6 +31,7 @@ internal static class FormGroups
         }
         var groups = new List<FormedGroup>();
         var placed = new HashSet<int>();
+        var taken = new HashSet<int>();
         // a class of one is served as well
         var least = Math.Min(Math.Min(2, maxSize), steps.Count);
         while (groups.Count < max)
@@ -37,13 +39,14 @@ internal static class FormGroups
             var best = wishes
                 .Select(w => (Unit: w.Key, Members: w.Value.Where(l => !placed.Contains(l.Learner)).OrderByDescending(l => l.Wish).ThenBy(l => l.Learner).Take(maxSize).ToArray()))
                 .Where(w => w.Members.Length >= least && w.Members.Length > 0)
-                .OrderByDescending(w => w.Members.Length)
+                .OrderByDescending(w => w.Members.Length * (taken.Contains(w.Unit) ? 1 : 2))
                 .ThenByDescending(w => Math.Round(w.Members.Sum(m => m.Wish), 9))
                 .ThenBy(w => code(w.Unit), StringComparer.Ordinal)
                 .ThenBy(w => w.Unit)
                 .FirstOrDefault();
             if (best.Members is null)
                 break;
+            taken.Add(best.Unit);
             placed.UnionWith(best.Members.Select(m => m.Learner));
             groups.Add(new(best.Unit, KindOf(best.Members.Select(m => m.Kind)), [.. best.Members.Select(m => m.Learner).Order()]));
         }

@@ -10,9 +10,13 @@ namespace ResourceHub.Core.Groups;
 public sealed record GroupReport(IReadOnlyList<Skill> Skills, IReadOnlyList<GroupReportRow> Rows, IReadOnlyList<MissingPrerequisite> MissingPrerequisites);
 
 /// <summary>A learner's states.</summary>
-/// <param name="Learner">The learner.</param>
+/// <param name="View">The learner, as seen when the report was made.</param>
 /// <param name="States">One for each skill of the report, in order.</param>
-public sealed record GroupReportRow(Learner Learner, IReadOnlyList<SkillStateView> States);
+public sealed record GroupReportRow(LearnerView View, IReadOnlyList<SkillStateView> States)
+{
+    /// <summary>The learner.</summary>
+    public Learner Learner => View.Learner;
+}
 
 /// <summary>A prerequisite that several learners lack.</summary>
 /// <param name="Skill">The prerequisite.</param>

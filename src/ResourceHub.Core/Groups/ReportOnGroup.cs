@@ -30,7 +30,7 @@ public sealed class ReportOnGroup(LearnerStates states, RecommendationOptions op
         var reached = await states.GetManyAsync(caller, graph, group.Learners, cancellationToken);
         var views = group.Learners.Where(reached.ContainsKey).Select(id => reached[id]).ToArray();
         IReadOnlyList<Skill> columns = asked is { Length: > 0 } ? [.. asked.Distinct()] : Default(graph, views, framework);
-        return new(columns, [.. views.Select(v => new GroupReportRow(v.Learner, [.. columns.Select(s => v.Skill(s.Index))]))], Missing(graph, views, columns));
+        return new(columns, [.. views.Select(v => new GroupReportRow(v, [.. columns.Select(s => v.Skill(s.Index))]))], Missing(graph, views, columns));
     }
 
     static Skill Named(SkillGraph graph, string name, Guid? framework, int place)

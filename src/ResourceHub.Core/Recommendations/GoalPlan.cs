@@ -20,7 +20,7 @@ internal enum GoalSource
 /// <param name="Source">Where they came from.</param>
 /// <param name="Skills">The skills as they were named; indices into the graph.</param>
 /// <param name="Units">Their units.</param>
-/// <param name="Priority">The units among them that a teacher set.</param>
+/// <param name="Priority">The units among them that a teacher set or the request named.</param>
 internal sealed record GoalPlan(GoalSource Source, IReadOnlyList<int> Skills, IReadOnlyList<int> Units, IReadOnlySet<int> Priority)
 {
     /// <summary>Whether someone chose these goals, rather than the hub.</summary>

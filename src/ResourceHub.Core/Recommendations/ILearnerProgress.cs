@@ -17,6 +17,9 @@ internal interface ILearnerProgress
     /// <summary>The learner's grade number in the unit's subject; null where unknown.</summary>
     double? LearnerLevel(int unit);
 
+    /// <summary>When the learner last showed anything; null without evidence.</summary>
+    DateTimeOffset? LatestEvidenceAt { get; }
+
     /// <summary>What breaks ties: the unit's code, else its identifier.</summary>
     string Code(int unit);
 

@@ -11,6 +11,8 @@ internal sealed class LearnerProgress(LearnerView view) : ILearnerProgress
 
     public LearnerView View => view;
 
+    public DateTimeOffset? LatestEvidenceAt => view.LatestEvidenceAt;
+
     public int Count => _units.Count;
 
     public ReadOnlySpan<int> Prerequisites(int unit) => _units.Prerequisites(unit);

@@ -60,10 +60,10 @@ internal sealed class NextSteps(RecommendationOptions options)
     {
         var state = progress.State(unit);
         var success = state.ExpectedSuccess ?? .5;
-        var doubt = state.Presumed ? 1 - success : 1;   // what is presumed holds nothing back unless the presumption is wrong
+        var doubt = state.Satisfied ? 1 - success : 1;   // what is held or presumed keeps nothing waiting unless that is wrong
         var unlocking = mostUnlocks == 0 ? 0 : Math.Log(1 + unlocks) / Math.Log(1 + mostUnlocks);
         var gap = state.Status == MasteryStatus.Learning && state.LastEvidenceAt is { } last
-            ? Math.Pow(2, -Math.Max(0, (at - last) / options.GapHalfLife)) * (.5 + .5 * (1 - success))
+            ? Math.Pow(2, -Math.Max(0, ((progress.LatestEvidenceAt ?? at) - last) / options.GapHalfLife)) * (.5 + .5 * (1 - success))
             : 0;
         var forgetting = kind == NextStep.Review && state.ReviewDueAt is { } due
             ? .5 + .5 * Math.Clamp((at - due).TotalDays / 28, 0, 1)

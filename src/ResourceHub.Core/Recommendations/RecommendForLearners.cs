@@ -70,7 +70,7 @@ public sealed class RecommendForLearners(
         IReadOnlyList<ResourceRecommendation> Slot(IReadOnlyList<ResourceOffer>? offers) => offered.Recommend(
             offers, step.Unit, !view.Learner.AccessNeeds.IsEmpty,
             o => new Offer(view.Learner.Organization, view.Learner.Id, null, skill.Identifier, o.Resource.Id, step.Kind, o.Slot, view.At));
-        return new(view.Learner, skill, view.Unit(step.Unit), step.Kind,
+        return new(view, skill, view.Unit(step.Unit), step.Kind,
             request.WantsReasons ? paths.OfStep(plan.Progress, plan.Goals!, step, digest) : [],
             Slot(bundle?.Teach), Slot(bundle?.Practise), Slot(bundle?.Reassess));
     }

@@ -24,17 +24,17 @@ public sealed class RecommendationOptions
     /// <summary>Next skills that wait for it on the way to the goals. Default 3.</summary>
     public double UnlocksWeight { get; set; } = 3;
 
-    /// <summary>Answers that say it is not held yet, fading by half in <see cref="GapHalfLife"/>. Default 3.</summary>
+    /// <summary>Answers that say it is not held yet, fading by half for each <see cref="GapHalfLife"/> that they are older than the learner's newest. Default 3.</summary>
     public double GapWeight { get; set; } = 3;
 
     /// <summary>How fast a gap that answers showed loses its pull. Default 14 days.</summary>
     public TimeSpan GapHalfLife { get; set; } = TimeSpan.FromDays(14);
 
-    /// <summary>A teacher's target, or the way to it. Default 3.</summary>
+    /// <summary>A teacher's target or a goal of the request, or half of it on the way there. Default 3.</summary>
     public double PriorityWeight { get; set; } = 3;
 
-    /// <summary>Mastered and overdue for a re-test. Default 2.</summary>
-    public double ForgettingWeight { get; set; } = 2;
+    /// <summary>Mastered and overdue for a re-test. Default 3.</summary>
+    public double ForgettingWeight { get; set; } = 3;
 
     /// <summary>How much an answer would tell. Default 1.</summary>
     public double UncertaintyWeight { get; set; } = 1;
@@ -87,8 +87,10 @@ public sealed class RecommendationOptions
     /// <summary>Resources that each skill's search may bring, from 10 to 200. Default 40.</summary>
     public int PoolSize { get; set; } = 40;
 
-    /// <summary>What is wrong with these options; empty where nothing is.</summary>
-    public IEnumerable<string> Validate()
+    /// <summary>What is wrong with these options; null where nothing is.</summary>
+    public string? Problem() => Problems().FirstOrDefault();
+
+    IEnumerable<string> Problems()
     {
         if (Validity <= TimeSpan.Zero)
             yield return $"{Section}:Validity must be longer than zero.";

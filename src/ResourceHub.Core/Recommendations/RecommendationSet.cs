@@ -18,7 +18,7 @@ public sealed record RecommendationSet(
     IReadOnlyList<UserError> Problems);
 
 /// <summary>A next skill with its reasons and resources.</summary>
-/// <param name="Learner">Whose.</param>
+/// <param name="View">Whose, as seen when it was made.</param>
 /// <param name="Skill">The skill.</param>
 /// <param name="State">The learner's state of it.</param>
 /// <param name="Kind">What to do about it.</param>
@@ -27,7 +27,7 @@ public sealed record RecommendationSet(
 /// <param name="Practise">To practise with.</param>
 /// <param name="Reassess">To measure again with.</param>
 public sealed record SkillRecommendation(
-    Learner Learner,
+    LearnerView View,
     Skill Skill,
     SkillStateView State,
     NextStep Kind,

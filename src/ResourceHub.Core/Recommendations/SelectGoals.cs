@@ -16,7 +16,7 @@ internal sealed class SelectGoals(SkillGraph graph, RecommendationOptions option
     {
         var stated = FromRequest(request, problems);
         if (stated.Count > 0)
-            return Plan(GoalSource.Request, stated, [], request, problems);
+            return Plan(GoalSource.Request, stated, stated, request, problems);
         if (request.Goals is { Count: > 0 })
             return null;
         var own = view.Learner.Goals.Where(g => g.Skill is { } id && graph.Find(id) is { } skill && (request.Framework is null || skill.Framework.Identifier == request.Framework)).ToArray();

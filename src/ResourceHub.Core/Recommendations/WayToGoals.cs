@@ -56,7 +56,7 @@ internal sealed class WayToGoals
 
     public bool IsGoal(int unit) => _goals.Contains(unit);
 
-    /// <summary>1 for a teacher's target, .5 for what it builds on, else 0.</summary>
+    /// <summary>1 for a teacher's target or a goal of the request, .5 for what it builds on, else 0.</summary>
     public double Priority(int unit) => Goals.Priority.Contains(unit) ? 1 : _priorityWay.Contains(unit) ? .5 : 0;
 
     /// <summary>Whether something on the way that is not held needs it directly.</summary>

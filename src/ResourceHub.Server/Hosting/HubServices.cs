@@ -2,9 +2,11 @@ using ResourceHub.GraphQL;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Catalog;
 using ResourceHub.Server.Explorer;
+using ResourceHub.Server.Groups;
 using ResourceHub.Server.Landing;
 using ResourceHub.Server.Learners;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Recommendations;
 using ResourceHub.Server.Search;
 using ResourceHub.Server.Seed;
 using ResourceHub.Server.Skills;
@@ -25,6 +27,8 @@ internal static class HubServices
         services.AddCatalog();
         services.AddLearners();
         services.AddSearch(options.DataFolder);
+        services.AddRecommendations();
+        services.AddGroups();
     }
 
     /// <summary>What only the server needs.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ResourceHub.Core.Learners.Model;
+using ResourceHub.Core.Recommendations;
 using ResourceHub.Core.Skills;
 using ResourceHub.Server.Operation;
 
@@ -13,15 +14,18 @@ internal static class OptionsRegistration
         services.AddOptions<HubOptions>().Bind(configuration.GetSection(HubOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CorsSettings>().Bind(configuration.GetSection(CorsSettings.Section)).ValidateOnStart();
         services.AddOptions<SkillOptions>().Bind(configuration.GetSection(SkillOptions.Section)).ValidateOnStart();
+        services.AddOptions<RecommendationOptions>().Bind(configuration.GetSection(RecommendationOptions.Section)).ValidateOnStart();
         services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateOnStart();
         services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CorsSettings>>(new ProblemValidator<CorsSettings>(o => o.Problem()));
         services.AddSingleton<IValidateOptions<SkillOptions>>(new ProblemValidator<SkillOptions>(o => o.Problem()));
+        services.AddSingleton<IValidateOptions<RecommendationOptions>>(new ProblemValidator<RecommendationOptions>(o => o.Problem()));
         services.AddSingleton<IValidateOptions<ModelOptions>>(new ProblemValidator<ModelOptions>(o => o.Problems().FirstOrDefault()));
         services.AddSingleton<IValidateOptions<TelemetryOptions>>(new ProblemValidator<TelemetryOptions>(o => o.Problem()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HubOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CorsSettings>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SkillOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RecommendationOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TelemetryOptions>>().Value);
 
@@ -31,6 +35,7 @@ internal static class OptionsRegistration
         {
             _ = early.GetRequiredService<CorsSettings>();
             _ = early.GetRequiredService<SkillOptions>();
+            _ = early.GetRequiredService<RecommendationOptions>();
             _ = early.GetRequiredService<ModelOptions>();
             _ = early.GetRequiredService<TelemetryOptions>();
             return early.GetRequiredService<HubOptions>();

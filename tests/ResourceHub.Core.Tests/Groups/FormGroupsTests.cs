@@ -43,6 +43,13 @@ public class FormGroupsTests
     }
 
     [Fact]
+    public void A_class_that_shares_several_skills_is_not_given_one_skill_only()
+    {
+        var all = Enumerable.Range(0, 6).Select(_ => (IReadOnlyList<Step>)[Step(1, 3), Step(2, 2), Step(3, 1)]).ToArray();
+        Assert.Equal([1, 2, 3], Form(3, 2, all).Select(g => g.Unit));
+    }
+
+    [Fact]
     public void A_skill_that_only_one_learner_needs_makes_no_group()
         => Assert.Equal([[0, 1]], Form(4, 8, [Step(1)], [Step(1)], [Step(2)]).Select(g => g.Members));
 

@@ -14,6 +14,8 @@ internal sealed class TestProgress(int[][] prerequisites) : ILearnerProgress
 
     public double? OwnLevel { get; set; }
 
+    public DateTimeOffset? LatestEvidenceAt => _states.Max(s => s.LastEvidenceAt);
+
     public int Count => prerequisites.Length;
 
     public ReadOnlySpan<int> Prerequisites(int unit) => prerequisites[unit];
