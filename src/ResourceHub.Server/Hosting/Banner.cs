@@ -44,9 +44,11 @@ internal sealed class Banner(WebApplication app, IAnsiConsole terminal)
     static string Curl(string address, ExampleQuery example, IReadOnlyDictionary<string, string> keys)
     {
         var key = example.KeyName is { } name && keys.TryGetValue(name, out var secret) ? $" -H '{KeyAuthentication.Header}: {secret}'" : "";
-        var body = JsonSerializer.Serialize(new { query = example.Query }, Readable);
+        var body = JsonSerializer.Serialize(new { query = OneLine(example.Query) }, Readable);
         return $"curl -s {address}{HubGraphQL.Path} -H 'Content-Type: application/json'{key} -d '{body.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
+
+    static string OneLine(string query) => string.Join(' ', query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // plain lines: a terminal's width must not break what is to be pasted
     void Write(string line) => terminal.Profile.Out.Writer.WriteLine(line);
