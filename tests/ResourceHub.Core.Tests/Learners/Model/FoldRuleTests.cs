@@ -206,17 +206,4 @@ public sealed class FoldRuleTests
         Assert.Contains("MasteryEntry is 0.99; it must be from 0.85 to 0.95.", (ModelOptions.Default with { MasteryEntry = .99 }).Problems());
         Assert.NotEqual(ModelOptions.Default.RulesVersion, (ModelOptions.Default with { Fading = .7 }).RulesVersion);
     }
-
-    [Fact]
-    public void The_fold_keeps_a_hundred_thousand_records_a_second()
-    {
-        var world = new World(skills: Ladder, prerequisites: Steps);
-        var codes = Ladder.Keys.ToArray();
-        var records = Enumerable.Range(0, 20_000).Select(i => world.Scored(i % 3 == 0 ? 0 : 1, i / 50.0, skills: codes[i % codes.Length])).ToArray();
-        world.Fold(records);
-
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        world.Fold(records);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(.2 * 3), $"{records.Length / clock.Elapsed.TotalSeconds:N0} records a second");
-    }
 }
