@@ -12,32 +12,69 @@ public sealed class GraphQLServerBuilder
 {
     internal GraphQLServerBuilder(IServiceCollection services) => Services = services;
 
-    /// <summary>The application's services.</summary>
+    /// <summary>The application's services; they cannot change any more when a schema is swapped.</summary>
     public IServiceCollection Services { get; }
 
-    internal List<Func<SourceText>> Sources { get; } = [];
+    internal List<Func<IEnumerable<SourceText>>> Sources { get; private init; } = [];
 
-    internal List<Func<IServiceProvider, ScalarType>> Scalars { get; } = [];
+    internal List<Func<IServiceProvider, ScalarType>> Scalars { get; private init; } = [];
 
-    internal BindingConfiguration Binding { get; } = new();
+    internal BindingConfiguration Binding { get; private init; } = new();
 
-    internal List<Action<GraphQLServerOptions>> Options { get; } = [];
+    internal List<Action<GraphQLServerOptions>> Options { get; private init; } = [];
+
+    internal int WarmUpDocuments { get; private set; } = 100;
+
+    /// <summary>What the schema is built from, for a change that leaves the present one as it is.</summary>
+    internal GraphQLServerBuilder Copy()
+    {
+        var services = new ServiceCollection();
+        services.MakeReadOnly();
+        return new GraphQLServerBuilder(services)
+        {
+            Sources = [.. Sources],
+            Scalars = [.. Scalars],
+            Binding = Binding.Copy(),
+            Options = [.. Options],
+            WarmUpDocuments = WarmUpDocuments,
+        };
+    }
+
+    /// <summary>Forgets SDL, classes, resolvers and scalars, so that a swapped schema starts from nothing; options stay.</summary>
+    public GraphQLServerBuilder Clear()
+    {
+        Sources.Clear();
+        Scalars.Clear();
+        Binding.Clear();
+        return this;
+    }
+
+    /// <summary>Forgets the SDL only, so that a swapped schema has other SDL for the same classes.</summary>
+    public GraphQLServerBuilder ClearSdl()
+    {
+        Sources.Clear();
+        return this;
+    }
+
+    /// <summary>With how many of the documents that were used most a new schema is warmed before it is served. Default 100.</summary>
+    public GraphQLServerBuilder WarmUpWith(int documents)
+    {
+        WarmUpDocuments = documents;
+        return this;
+    }
 
     /// <summary>Adds SDL; <paramref name="sourceName"/> stands in messages.</summary>
     public GraphQLServerBuilder AddSdl(string sdl, string sourceName)
     {
-        Sources.Add(() => new SourceText(sdl, sourceName));
+        Sources.Add(() => [new SourceText(sdl, sourceName)]);
         return this;
     }
 
     /// <summary>Adds all *.graphql files of a folder and the folders below it, in the order of their paths.</summary>
     public GraphQLServerBuilder AddSdlFolder(string path)
     {
-        foreach (var file in Directory.EnumerateFiles(path, "*.graphql", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            Sources.Add(() => new SourceText(File.ReadAllBytes(file), Path.GetRelativePath(path, file)));
-        }
-
+        Sources.Add(() => Directory.EnumerateFiles(path, "*.graphql", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => new SourceText(File.ReadAllBytes(file), Path.GetRelativePath(path, file))));
         return this;
     }
 
@@ -53,7 +90,7 @@ public sealed class GraphQLServerBuilder
             {
                 Binding.Classes.Add(type);
             }
-            else if (!type.IsAbstract && typeof(IDataLoader).IsAssignableFrom(type))
+            else if (!type.IsAbstract && typeof(IDataLoader).IsAssignableFrom(type) && !Services.IsReadOnly)
             {
                 Services.TryAdd(ServiceDescriptor.Scoped(type, p => p.GetRequiredService<DataLoaderScope>().Get(type)));
             }
@@ -108,6 +145,16 @@ public sealed class GraphQLServerBuilder
     public GraphQLServerBuilder AddHttpInterceptor<TInterceptor>() where TInterceptor : class, IHttpInterceptor
     {
         Services.AddScoped<IHttpInterceptor, TInterceptor>();
+        return this;
+    }
+
+    /// <summary>
+    /// Says what a scope beside a request's own needs from it, such as who is asking. The first argument is the request's scope, the second
+    /// the new one. Runs for each operation of a batch and each scope that <see cref="ScopeExtensions.CreateSiblingScope"/> opens.
+    /// </summary>
+    public GraphQLServerBuilder AddScopeInitializer(Action<IServiceProvider, IServiceProvider> initialize)
+    {
+        Services.AddSingleton(new ScopeInitializer(initialize));
         return this;
     }
 }

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using ResourceHub.GraphQL.Binding;
-using ResourceHub.GraphQL.Execution;
-using ResourceHub.GraphQL.Types;
+using ResourceHub.GraphQL.Hosting;
 
 namespace ResourceHub.GraphQL;
 
@@ -17,34 +13,9 @@ public static class GraphQLServiceCollectionExtensions
         var builder = new GraphQLServerBuilder(services);
         services.TryAddScoped<DataLoaderScope>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IRequestExecutor>(provider => Build(builder, provider));
+        services.AddSingleton(provider => new SchemaHost(builder, provider));
+        services.AddSingleton<IRequestExecutor>(provider => provider.GetRequiredService<SchemaHost>());
+        services.AddSingleton<ISchemaSwap>(provider => provider.GetRequiredService<SchemaHost>());
         return builder;
-    }
-
-    private static RequestExecutor Build(GraphQLServerBuilder builder, IServiceProvider provider)
-    {
-        var options = new GraphQLServerOptions();
-        foreach (var modify in builder.Options)
-        {
-            modify(options);
-        }
-
-        options.Validate();
-        var schemaBuilder = new SchemaBuilder { AllowOpaqueScalars = false };
-        foreach (var create in builder.Scalars)
-        {
-            schemaBuilder.AddScalar(create(provider));
-        }
-
-        foreach (var source in builder.Sources)
-        {
-            schemaBuilder.AddSdl(source());
-        }
-
-        var schema = schemaBuilder.Build();
-        SchemaBinder.Bind(schema, builder.Binding, provider.GetService<IServiceProviderIsService>());
-        var logger = provider.GetService<ILoggerFactory>()?.CreateLogger("ResourceHub.GraphQL") ?? NullLogger.Instance;
-        var masking = new ErrorMasking([.. provider.GetServices<IErrorFilter>()], options, logger);
-        return new RequestExecutor(schema, options, masking, provider, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -10,4 +10,34 @@ internal sealed class BindingConfiguration
     public Dictionary<string, FieldDelegate> Resolvers { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, ITypeResolver> TypeResolvers { get; } = new(StringComparer.Ordinal);
+
+    public BindingConfiguration Copy()
+    {
+        var copy = new BindingConfiguration();
+        copy.Classes.AddRange(Classes);
+        foreach (var (name, type) in RuntimeTypes)
+        {
+            copy.RuntimeTypes[name] = type;
+        }
+
+        foreach (var (coordinate, resolver) in Resolvers)
+        {
+            copy.Resolvers[coordinate] = resolver;
+        }
+
+        foreach (var (name, resolver) in TypeResolvers)
+        {
+            copy.TypeResolvers[name] = resolver;
+        }
+
+        return copy;
+    }
+
+    public void Clear()
+    {
+        Classes.Clear();
+        RuntimeTypes.Clear();
+        Resolvers.Clear();
+        TypeResolvers.Clear();
+    }
 }

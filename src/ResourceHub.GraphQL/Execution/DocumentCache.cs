@@ -18,8 +18,13 @@ internal sealed class DocumentCache(int capacity)
         }
 
         entry.Used = true;
+        entry.Uses++;
         return entry.Document;
     }
+
+    /// <summary>The valid documents that were found most often, the most used first.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> MostUsed(int count) =>
+        [.. _entries.Where(e => e.Value.Document.Errors.Count == 0).OrderByDescending(e => e.Value.Uses).Take(count).Select(e => e.Key.Bytes)];
 
     public void Add(ReadOnlyMemory<byte> document, PreparedDocument prepared)
     {
@@ -50,6 +55,9 @@ internal sealed class DocumentCache(int capacity)
         public PreparedDocument Document => document;
 
         public bool Used { get; set; }
+
+        /// <summary>How often it was found; counts of the same moment may get lost.</summary>
+        public long Uses { get; set; }
     }
 
     private readonly struct Key : IEquatable<Key>
@@ -64,6 +72,8 @@ internal sealed class DocumentCache(int capacity)
             hash.AddBytes(bytes.Span);
             _hash = hash.ToHashCode();
         }
+
+        public ReadOnlyMemory<byte> Bytes => _bytes;
 
         public bool Equals(Key other) => _hash == other._hash && _bytes.Span.SequenceEqual(other._bytes.Span);
 

@@ -61,6 +61,9 @@ internal sealed class RequestExecutor(
         return result;
     }
 
+    /// <summary>The documents of the cache that were used most, the most used first.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> MostUsedDocuments(int count) => _documents.MostUsed(count);
+
     /// <summary>The document as the cache has it, or read and validated now.</summary>
     public PreparedDocument Prepare(ReadOnlyMemory<byte> text)
     {

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
-using ResourceHub.GraphQL.Execution;
+using ResourceHub.GraphQL.Hosting;
 
 namespace ResourceHub.GraphQL.Transport;
 
 /// <summary>Serves GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/).</summary>
-internal sealed class GraphQLEndpoint(RequestExecutor executor)
+internal sealed class GraphQLEndpoint(SchemaHost schemas)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor)
         {
             request = isGet
                 ? RequestReader.ReadGet(context.Request.Query)
-                : await RequestReader.ReadPostAsync(context.Request, executor.Options.MaxRequestBodySize, context.RequestAborted);
+                : await RequestReader.ReadPostAsync(context.Request, schemas.Current.Options.MaxRequestBodySize, context.RequestAborted);
         }
         catch (RequestFormatException e)
         {
@@ -81,7 +81,7 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor)
             return new GraphQLResult(e.Errors);
         }
 
-        return await executor.ExecuteAsync(request, context.RequestAborted);
+        return await schemas.Current.ExecuteAsync(request, context.RequestAborted);
     }
 
     private static async Task AnswerEventsAsync(HttpContext context, ResponseFormat format, GraphQLResult result)
@@ -126,7 +126,7 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor)
 
     private async Task WriteSdlAsync(HttpContext context)
     {
-        if (!executor.Options.AllowSchemaRequests)
+        if (!schemas.Current.Options.AllowSchemaRequests)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -134,6 +134,6 @@ internal sealed class GraphQLEndpoint(RequestExecutor executor)
 
         context.Response.ContentType = "application/graphql; charset=utf-8";
         context.Response.GetTypedHeaders().ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = "schema.graphql" };
-        await context.Response.WriteAsync(executor.Schema.ToSdl(), context.RequestAborted);
+        await context.Response.WriteAsync(schemas.Schema.ToSdl(), context.RequestAborted);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using ResourceHub.GraphQL.Execution;
+using ResourceHub.GraphQL.Hosting;
 using ResourceHub.GraphQL.Transport;
 
 namespace ResourceHub.GraphQL;
@@ -17,7 +17,7 @@ public static class GraphQLEndpointExtensions
     /// <exception cref="SchemaBindingException">Fields and resolvers do not fit together.</exception>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
     {
-        var executor = (RequestExecutor)endpoints.ServiceProvider.GetRequiredService<IRequestExecutor>();
-        return endpoints.Map(pattern, new GraphQLEndpoint(executor).HandleAsync).WithDisplayName("GraphQL");
+        var schemas = endpoints.ServiceProvider.GetRequiredService<SchemaHost>();
+        return endpoints.Map(pattern, new GraphQLEndpoint(schemas).HandleAsync).WithDisplayName("GraphQL");
     }
 }

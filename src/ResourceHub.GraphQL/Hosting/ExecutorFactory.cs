@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ResourceHub.GraphQL.Binding;
+using ResourceHub.GraphQL.Execution;
+using ResourceHub.GraphQL.Types;
+
+namespace ResourceHub.GraphQL.Hosting;
+
+/// <summary>Makes an executor out of what a builder collected.</summary>
+internal static class ExecutorFactory
+{
+    public static RequestExecutor Create(GraphQLServerBuilder builder, IServiceProvider services)
+    {
+        var options = CreateOptions(builder);
+        var schema = CreateSchema(builder, services);
+        SchemaBinder.Bind(schema, builder.Binding, services.GetService<IServiceProviderIsService>());
+        var logger = services.GetService<ILoggerFactory>()?.CreateLogger("ResourceHub.GraphQL") ?? NullLogger.Instance;
+        var masking = new ErrorMasking([.. services.GetServices<IErrorFilter>()], options, logger);
+        return new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>());
+    }
+
+    /// <summary>The schema alone, its fields not bound to resolvers.</summary>
+    public static Schema CreateSchema(GraphQLServerBuilder builder, IServiceProvider services)
+    {
+        var schemaBuilder = new SchemaBuilder { AllowOpaqueScalars = false };
+        foreach (var create in builder.Scalars)
+        {
+            schemaBuilder.AddScalar(create(services));
+        }
+
+        foreach (var source in builder.Sources.SelectMany(read => read()))
+        {
+            schemaBuilder.AddSdl(source);
+        }
+
+        return schemaBuilder.Build();
+    }
+
+    private static GraphQLServerOptions CreateOptions(GraphQLServerBuilder builder)
+    {
+        var options = new GraphQLServerOptions();
+        foreach (var modify in builder.Options)
+        {
+            modify(options);
+        }
+
+        options.Validate();
+        return options;
+    }
+}
