@@ -157,4 +157,11 @@ public sealed class GraphQLServerBuilder
         Services.AddSingleton(new ScopeInitializer(initialize));
         return this;
     }
+
+    /// <summary>Adds an interceptor that sees each event of a subscription, and looks in between at whether it may go on. One instance serves all.</summary>
+    public GraphQLServerBuilder AddSubscriptionInterceptor<TInterceptor>() where TInterceptor : class, ISubscriptionInterceptor
+    {
+        Services.AddSingleton<ISubscriptionInterceptor, TInterceptor>();
+        return this;
+    }
 }

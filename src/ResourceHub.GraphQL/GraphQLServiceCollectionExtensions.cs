@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ResourceHub.GraphQL.Hosting;
+using ResourceHub.GraphQL.Subscriptions;
 
 namespace ResourceHub.GraphQL;
 
@@ -13,6 +14,9 @@ public static class GraphQLServiceCollectionExtensions
         var builder = new GraphQLServerBuilder(services);
         services.TryAddScoped<DataLoaderScope>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => ExecutorFactory.CreateOptions(builder).Subscriptions);
+        services.AddSingleton<SubscriptionSlots>();
+        services.TryAddSingleton<ISubscriptionBackplane, InProcessBackplane>();
         services.AddSingleton(provider => new SchemaHost(builder, provider));
         services.AddSingleton<IRequestExecutor>(provider => provider.GetRequiredService<SchemaHost>());
         services.AddSingleton<ISchemaSwap>(provider => provider.GetRequiredService<SchemaHost>());

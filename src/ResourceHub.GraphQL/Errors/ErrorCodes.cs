@@ -30,6 +30,12 @@ public static class ErrorCodes
     /// <summary>The caller went away.</summary>
     public const string Canceled = "REQUEST_CANCELED";
 
+    /// <summary>There are as many subscriptions, or operations on the connection, as there may be.</summary>
+    public const string TooManySubscriptions = "TOO_MANY_SUBSCRIPTIONS";
+
+    /// <summary>A subscriber read so slowly that its buffer was full: it missed events, and its stream ends.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
+
     /// <summary>Null came where the schema promises a value.</summary>
     public const string NonNullViolation = "NON_NULL_VIOLATION";
 

@@ -40,6 +40,9 @@ public sealed class GraphQLResult
     /// <summary>A mutation came by a method that must not change anything.</summary>
     internal bool RefusedMethod { get; init; }
 
+    /// <summary>The last answer of a subscription that cannot go on.</summary>
+    internal bool EndsStream { get; init; }
+
     /// <summary>Writes the answer as JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output) => Execution.ResultWriter.Write(this, output);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Subscriptions;
 using ResourceHub.GraphQL.Types;
 using ResourceHub.GraphQL.Validation;
 
@@ -13,6 +13,7 @@ internal sealed class RequestExecutor(
 {
     private readonly DocumentCache _documents = new(options.DocumentCacheSize);
     private readonly DocumentValidator _validator = new(schema, options);
+    private readonly SubscriptionExecutor _subscriptions = new(schema, options, masking, services, time);
 
     public Schema Schema => schema;
 
@@ -55,7 +56,7 @@ internal sealed class RequestExecutor(
         var started = Stopwatch.GetTimestamp();
         using var activity = GraphQLTelemetry.Start(operation.Definition);
         var result = operation.Definition.Operation == OperationType.Subscription
-            ? await SubscribeAsync(compiled, variables, request, cancellationToken)
+            ? await _subscriptions.SubscribeAsync(compiled, variables, request, cancellationToken)
             : await RunAsync(compiled, variables, request, cancellationToken);
         GraphQLTelemetry.Stop(activity, operation.Definition, started, result.Errors.Count > 0);
         return result;
@@ -122,65 +123,6 @@ internal sealed class RequestExecutor(
             if (scope is { } own)
             {
                 await own.DisposeAsync();
-            }
-        }
-    }
-
-    /// <summary>CreateSourceEventStream and MapSourceToResponseEvent (specification section 6.2.3).</summary>
-    private async Task<GraphQLResult> SubscribeAsync(
-        CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
-    {
-        var scope = request.Services is null ? services.CreateAsyncScope() : (AsyncServiceScope?)null;
-        var field = operation.Root.Fields[0];
-        var root = new ObjectResult(null, 0, operation.Root, null);
-        try
-        {
-            var execution = new OperationExecution(
-                schema, operation, variables, request.Services ?? scope!.Value.ServiceProvider, request.State, masking, cancellationToken);
-            var value = field.Resolver!.Invoke!(execution.CreateContext(field, root, 0));
-            if (field.Resolver.TaskResult is { } taskResult && value is Task task)
-            {
-                await task;
-                value = taskResult(task);
-            }
-
-            var stream = field.Resolver.Events!(value ?? throw new InvalidOperationException($"{field.Field.Coordinate} gave no stream."), cancellationToken);
-            return new GraphQLResult(MapEventsAsync(stream, operation, variables, request, scope, cancellationToken));
-        }
-        catch (Exception e)
-        {
-            if (scope is { } own)
-            {
-                await own.DisposeAsync();
-            }
-
-            return new GraphQLResult([.. masking.ToErrors(e).Select(error => masking.Filter(error with { Path = root.PathOf(0) }))]);
-        }
-    }
-
-    private async IAsyncEnumerable<GraphQLResult> MapEventsAsync(
-        IAsyncEnumerable<object?> stream,
-        CompiledOperation operation,
-        VariableValues variables,
-        GraphQLRequest request,
-        AsyncServiceScope? scope,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var value in stream.WithCancellation(cancellationToken))
-            {
-                // each event has services, loaders and instances of its own
-                await using var own = services.CreateAsyncScope();
-                var execution = new OperationExecution(schema, operation, variables, own.ServiceProvider, request.State, masking, cancellationToken);
-                yield return await execution.ExecuteEventAsync(value);
-            }
-        }
-        finally
-        {
-            if (scope is { } source)
-            {
-                await source.DisposeAsync();
             }
         }
     }

@@ -37,7 +37,8 @@ internal static class ExecutorFactory
         return schemaBuilder.Build();
     }
 
-    private static GraphQLServerOptions CreateOptions(GraphQLServerBuilder builder)
+    /// <summary>The options that the builder collected.</summary>
+    public static GraphQLServerOptions CreateOptions(GraphQLServerBuilder builder)
     {
         var options = new GraphQLServerOptions();
         foreach (var modify in builder.Options)

@@ -54,8 +54,12 @@ public sealed class GraphQLServerOptions
     /// <summary>Whether a masked error also tells the exception's message; for development only. Default false.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
+    /// <summary>Limits and timings of subscriptions and their connections.</summary>
+    public SubscriptionOptions Subscriptions { get; } = new();
+
     internal void Validate()
     {
+        Subscriptions.Validate();
         Require(MaxDocumentCharacters is >= 1 and <= 10_000_000, nameof(MaxDocumentCharacters));
         Require(MaxTokens is >= 1 and <= 1_000_000, nameof(MaxTokens));
         Require(MaxParserRecursion is >= 1 and <= 1_000, nameof(MaxParserRecursion));
