@@ -9,6 +9,10 @@ public interface IResourceIndex
     /// <summary>Answers each query, in the order asked, over one state of the index.</summary>
     Task<IReadOnlyList<IndexResult>> SearchManyAsync(IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken);
 
+    /// <summary>Completes what has been typed so far from names, keywords and providers of the index.</summary>
+    /// <returns>At most <see cref="IndexPrefix.First"/> of each kind, kind after kind, each in the order that <see cref="IndexSuggestion"/> states.</returns>
+    Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(IndexPrefix prefix, CancellationToken cancellationToken);
+
     /// <summary>Upserts and removals, all or nothing. A change whose index version is not newer than the one kept does nothing. Searches see it on return.</summary>
     Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
 

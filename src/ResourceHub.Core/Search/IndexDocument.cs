@@ -58,12 +58,23 @@ public sealed record IndexDocument
 
     /// <summary>How complete its metadata are, 0 to 1; breaks ties of relevance.</summary>
     public double Quality { get; init; }
+
+    /// <summary>What it shares with other providers' records of the same thing, and with nothing else; null where it has no duplicate.</summary>
+    public Guid? DuplicateGroup { get; init; }
+
+    /// <summary>What using it is associated with, for each organisation that has measured it.</summary>
+    public IReadOnlyList<IndexEffect> Effects { get; init; } = [];
 }
 
 /// <summary>A skill that a resource is aligned to.</summary>
 /// <param name="Role">How.</param>
 /// <param name="Skill">CASE identifier.</param>
 public readonly record struct IndexAlignment(AlignmentRole Role, Guid Skill);
+
+/// <summary>What using a resource is associated with.</summary>
+/// <param name="Organization">Who measured it, and alone may see it.</param>
+/// <param name="Gain">Gain in expected success, shrunk; -1 to 1.</param>
+public readonly record struct IndexEffect(Guid Organization, double Gain);
 
 /// <summary>A named measure, such as Lexile 650.</summary>
 /// <param name="Name">Such as Lexile or ATOS.</param>

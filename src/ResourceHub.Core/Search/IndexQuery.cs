@@ -29,16 +29,34 @@ public sealed record IndexQuery
 
     /// <summary>How many values of each facet, most frequent first.</summary>
     public int FacetSize { get; init; } = 20;
+
+    /// <summary>
+    /// Of the resources of one <see cref="IndexDocument.DuplicateGroup"/> that match, show the best ranked alone. The total counts what is shown; facets count every
+    /// resource, copies included.
+    /// </summary>
+    public bool CollapseDuplicates { get; init; }
+
+    /// <summary>Look for a better spelling where the text finds fewer than <see cref="FewHits"/> resources.</summary>
+    public bool WantsDidYouMean { get; init; }
+
+    /// <summary>Whose <see cref="IndexDocument.Effects"/> count in the ranking; null for nobody's.</summary>
+    public Guid? EffectsOf { get; init; }
+
+    /// <summary>A text that finds fewer than this may want another spelling.</summary>
+    public const int FewHits = 5;
 }
 
 /// <summary>Orders of a search.</summary>
 public enum ResourceOrder
 {
-    /// <summary>Best first: directness of the alignment, text, then completeness of the metadata.</summary>
+    /// <summary>Best first: directness of the alignment, text, observed effectiveness, then completeness of the metadata.</summary>
     Relevance,
 
     /// <summary>Last changed first; unknown last.</summary>
     Newest,
+
+    /// <summary>Greatest gain first of what <see cref="IndexQuery.EffectsOf"/> has measured; unknown last.</summary>
+    Effectiveness,
 
     /// <summary>Least time first; unknown last.</summary>
     Shortest,

@@ -2,11 +2,18 @@ namespace ResourceHub.Core.Search;
 
 /// <summary>The answer to one query.</summary>
 /// <param name="Hits">In order.</param>
-/// <param name="Total">How many match; 0 where it was not wanted.</param>
+/// <param name="Total">How many match, copies that are collapsed counted once; 0 where it was not wanted.</param>
 /// <param name="TotalIsLowerBound">The adapter counted no further.</param>
 /// <param name="HasNext">Whether more follow the last hit.</param>
 /// <param name="Facets">As wanted, in the order wanted.</param>
-public sealed record IndexResult(IReadOnlyList<IndexHit> Hits, int Total, bool TotalIsLowerBound, bool HasNext, IReadOnlyList<IndexFacet> Facets);
+public sealed record IndexResult(IReadOnlyList<IndexHit> Hits, int Total, bool TotalIsLowerBound, bool HasNext, IReadOnlyList<IndexFacet> Facets)
+{
+    /// <summary>
+    /// The text with its misspelt words in a spelling of the index, where that finds more under the same filter; every word of it stands in a resource that the filter leaves.
+    /// Null where it was not wanted or there is none.
+    /// </summary>
+    public string? DidYouMean { get; init; }
+}
 
 /// <summary>A resource that matches.</summary>
 /// <param name="Resource">The hub's id of the resource.</param>

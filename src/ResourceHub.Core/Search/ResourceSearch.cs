@@ -92,6 +92,9 @@ public sealed record ResourceSearch
 
     /// <summary>Changed at this time or later.</summary>
     public DateTimeOffset? ModifiedSince { get; init; }
+
+    /// <summary>One result for resources that are the same thing from several providers: the best ranked of those that match.</summary>
+    public bool CollapseDuplicates { get; init; } = true;
 }
 
 /// <summary>Skills by any of their names; a resource matches if it is aligned to one of them.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ResourceHub.Core.Search;
 
-/// <summary>Binds the index's cursors to the search that they belong to: another filter, order or kind of caller does not go on from them.</summary>
+/// <summary>Binds the index's cursors to the search that they belong to: another filter, order, organisation or kind of caller does not go on from them.</summary>
 sealed class SearchCursors
 {
     const string Kind = "search";
@@ -13,13 +13,13 @@ sealed class SearchCursors
     SearchCursors(string mark) => _mark = mark;
 
     /// <summary>The cursors of a search; what does not change which hits there are, such as the page and the facets, does not matter.</summary>
-    public static SearchCursors Of(SearchRequest request, bool includesEducatorOnly)
+    public static SearchCursors Of(SearchRequest request, bool includesEducatorOnly, Guid? organization)
     {
         if (!request.WantsCursors && request.Page.After is null)
             return new("");
         var mark = JsonSerializer.SerializeToUtf8Bytes(new
         {
-            request.Search, request.Within, request.Skills, request.Roles, request.OrderBy, request.ReadyWith, includesEducatorOnly,
+            request.Search, request.Within, request.Skills, request.Roles, request.OrderBy, request.ReadyWith, includesEducatorOnly, organization,
         });
         return new(Convert.ToHexStringLower(SHA256.HashData(mark).AsSpan(0, 8)));
     }

@@ -39,7 +39,7 @@ sealed class SearchPlanner(Caller caller, ISkillGraphProvider skills, ICatalog c
             ready = Mastered(mastered);
         var asked = Resolve(search.Skills?.AnyOf ?? [], "skills", "anyOf");
         var includesEducatorOnly = caller.SeesEducatorMaterial && !request.ForLearner;
-        var cursors = SearchCursors.Of(request, includesEducatorOnly);
+        var cursors = SearchCursors.Of(request, includesEducatorOnly, caller.Organization);
         var terms = SearchTerms.AnyOf(search);
         if (search.IsPartOf is { } whole)
             terms.Add(new(IndexField.IsPartOf, await PartOfAsync(whole, cancellationToken)));
@@ -72,6 +72,9 @@ sealed class SearchPlanner(Caller caller, ISkillGraphProvider skills, ICatalog c
             WantsHighlights = request.WantsHighlights && !string.IsNullOrWhiteSpace(search.Text),
             Facets = [.. request.Facets.Select(SearchTerms.FieldOf)],
             FacetSize = request.FacetSize,
+            CollapseDuplicates = search.CollapseDuplicates,
+            WantsDidYouMean = request.WantsDidYouMean && !string.IsNullOrWhiteSpace(search.Text),
+            EffectsOf = caller.Organization,
         };
         return new(query, _graph, asked.Select(s => _graph[s].Identifier).ToHashSet(), cursors);
     }

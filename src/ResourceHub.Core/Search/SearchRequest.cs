@@ -38,6 +38,9 @@ public sealed record SearchRequest
     /// <summary>Show where the text was found.</summary>
     public bool WantsHighlights { get; init; }
 
+    /// <summary>Look for a better spelling where the text finds little.</summary>
+    public bool WantsDidYouMean { get; init; }
+
     /// <summary>Fields to count the values of.</summary>
     public IReadOnlyList<ResourceFacet> Facets { get; init; } = [];
 

@@ -49,7 +49,10 @@ public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider sk
                 found[i].Total,
                 found[i].TotalIsLowerBound,
                 found[i].HasNext,
-                [.. request.Facets.Zip(found[i].Facets, labels.Show)]);
+                [.. request.Facets.Zip(found[i].Facets, labels.Show)])
+            {
+                DidYouMean = found[i].DidYouMean,
+            };
         }
         return results;
     }

@@ -18,6 +18,7 @@ sealed class Columns
     readonly Growing<Guid> _skills = new();
     readonly Growing<Growing<int>?>[] _aligned = [.. Enumerable.Range(0, Roles).Select(_ => new Growing<Growing<int>?>())];
     readonly Dictionary<Guid, int> _ordinals = [];
+    readonly ConcurrentDictionary<Guid, int> _groups = new(1, 7);
     readonly Growing<uint> _termPool = new(64);
     readonly Growing<int> _termEnd = new(64);
     readonly Growing<uint> _alignmentPool = new(64);
@@ -36,6 +37,18 @@ sealed class Columns
 
     /// <summary>Measures of text by name; few documents have one.</summary>
     public ConcurrentDictionary<string, Growing<(int Ordinal, double Value)>> Measures { get; } = new(1, 7, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What each organisation has measured; few documents have an effect.</summary>
+    public ConcurrentDictionary<Guid, Growing<(int Ordinal, float Gain)>> Effects { get; } = new(1, 7);
+
+    /// <summary>Names of providers, with their documents.</summary>
+    public TermTable ProviderNames { get; } = new();
+
+    /// <summary>Documents that have duplicates, ascending, each with the number of its group.</summary>
+    public Growing<(int Ordinal, int Group)> Grouped { get; } = new();
+
+    /// <summary>How many groups there have been.</summary>
+    public int GroupCount => _groups.Count;
 
     public TermTable Terms(IndexField field) => _terms[(int)field];
 
@@ -66,6 +79,12 @@ sealed class Columns
         _requiredEnd.Add(_requiredPool.Count);
         foreach (var measure in document.TextComplexity)
             Measures.GetOrAdd(measure.Name.Trim(), _ => new()).Add((ordinal, measure.Value));
+        foreach (var effect in document.Effects)
+            Effects.GetOrAdd(effect.Organization, _ => new()).Add((ordinal, (float)effect.Gain));
+        if (document.ProviderName is { } provider)
+            ProviderNames.Add(provider, ordinal);
+        if (document.DuplicateGroup is { } group)
+            Grouped.Add((ordinal, _groups.GetOrAdd(group, _ => _groups.Count)));
         Rows.Add(row);
         Scalars.Add(Embedded.Scalars.Of(document));
         var replaced = Remove(document.Resource);

@@ -4,7 +4,7 @@ using ResourceHub.Core.Search;
 
 namespace ResourceHub.Search.Embedded;
 
-/// <summary>A document's facts as bytes: everything but the texts, which have columns of their own. <see cref="SearchSchema.Version"/> grows when this changes.</summary>
+/// <summary>A document's facts as bytes: everything but the texts, which have columns of their own; the provider's name is in both. <see cref="SearchSchema.Version"/> grows when this changes.</summary>
 static class DocumentCodec
 {
     [Flags]
@@ -45,6 +45,15 @@ static class DocumentCodec
         if (document.DateModified is { } modified)
             writer.Write(modified.UtcTicks);
         writer.Write((float)document.Quality);
+        writer.Write(document.ProviderName ?? "");
+        writer.Write(document.DuplicateGroup is not null);
+        if (document.DuplicateGroup is { } group)
+            Write(writer, group);
+        List(writer, document.Effects, (w, effect) =>
+        {
+            Write(w, effect.Organization);
+            w.Write((float)effect.Gain);
+        });
         return stream.ToArray();
     }
 
@@ -69,6 +78,9 @@ static class DocumentCodec
             EducatorOnly = parts.HasFlag(Parts.EducatorOnly),
             DateModified = parts.HasFlag(Parts.Modified) ? new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero) : null,
             Quality = reader.ReadSingle(),
+            ProviderName = reader.ReadString() is { Length: > 0 } provider ? provider : null,
+            DuplicateGroup = reader.ReadBoolean() ? ReadGuid(reader) : null,
+            Effects = List(reader, r => new IndexEffect(ReadGuid(r), r.ReadSingle())),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using ResourceHub.Core.Search;
 
@@ -18,7 +17,7 @@ sealed class DocumentTable : IDisposable
         _find = Prepare(connection, $"SELECT change, version, facts IS NULL FROM doc{suffix} WHERE resource = $1", 1);
         _delete = Prepare(connection, $"DELETE FROM doc{suffix} WHERE change = $1", 1);
         _deleteText = Prepare(connection, $"DELETE FROM text{suffix} WHERE rowid = $1", 1);
-        _insert = Prepare(connection, $"INSERT INTO doc{suffix} VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
+        _insert = Prepare(connection, $"INSERT INTO doc{suffix} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", 10);
         _insertText = Prepare(connection, $"INSERT INTO text{suffix}(rowid, name, keywords, description, skills, provider) VALUES ($1, $2, $3, $4, $5, $6)", 6);
     }
 
@@ -48,16 +47,12 @@ sealed class DocumentTable : IDisposable
         var document = change.Document;
         var keywords = document?.Terms.Where(t => t.Field == IndexField.Keywords).SelectMany(t => t.Values).ToArray() ?? [];
         Run(_insert, number, resource, change.IndexVersion, change.OutboxId?.ToByteArray(bigEndian: true),
-            document is null ? null : DocumentCodec.Encode(document), Clean(document?.Name), Clean(document?.Description),
-            keywords.Length == 0 ? null : Clean(string.Join('\n', keywords)));
+            document is null ? null : DocumentCodec.Encode(document), Unicode.Clean(document?.Name), Unicode.Clean(document?.Description),
+            keywords.Length == 0 ? null : Unicode.Clean(string.Join('\n', keywords)), Unicode.Clean(document?.SkillText), Unicode.Clean(document?.ProviderName));
         if (document is not null)
-            Run(_insertText, number, Clean(document.Name), Clean(string.Join('\n', keywords)), Clean(document.Description), Clean(document.SkillText), Clean(document.ProviderName));
+            Run(_insertText, number, Unicode.Clean(document.Name), Unicode.Clean(string.Join('\n', keywords)), Unicode.Clean(document.Description), Unicode.Clean(document.SkillText), Unicode.Clean(document.ProviderName));
         return true;
     }
-
-    // one form for equal text; a lone surrogate, which no file can hold, becomes the replacement character
-    static string? Clean(string? text)
-        => text is null ? null : text.Replace('\0', ' ').IsNormalizedOrInvalid() ? text.Replace('\0', ' ') : text.Replace('\0', ' ').Normalize(NormalizationForm.FormC);
 
     static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
     {

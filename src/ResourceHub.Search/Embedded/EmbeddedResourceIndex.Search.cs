@@ -8,6 +8,24 @@ public sealed partial class EmbeddedResourceIndex
 {
     /// <inheritdoc/>
     public Task<IReadOnlyList<IndexResult>> SearchManyAsync(IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
+        => Task.FromResult(Read<IReadOnlyList<IndexResult>>(
+            (view, reader) =>
+            {
+                var results = new IndexResult[queries.Count];
+                for (var i = 0; i < results.Length; i++)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    results[i] = new QueryRun(view, reader, _texts, _rankings, _spellings).Answer(queries[i]);
+                }
+                return results;
+            },
+            cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(IndexPrefix prefix, CancellationToken cancellationToken)
+        => Task.FromResult(Read<IReadOnlyList<IndexSuggestion>>((view, reader) => new SuggestionRun(view, reader).Answer(prefix), cancellationToken));
+
+    T Read<T>(Func<View, SearchReader, T> answer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         EnsureUsable();
@@ -18,15 +36,9 @@ public sealed partial class EmbeddedResourceIndex
         {
             if (!_readers.TryTake(out reader))
                 reader = new SearchReader(_path);
-            var view = Follow(reader);
-            var results = new IndexResult[queries.Count];
-            for (var i = 0; i < results.Length; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                results[i] = new QueryRun(view, reader, _texts, _rankings).Answer(queries[i]);
-            }
+            var result = answer(Follow(reader), reader);
             isSound = true;
-            return Task.FromResult<IReadOnlyList<IndexResult>>(results);
+            return result;
         }
         catch (HubException)
         {

@@ -21,7 +21,8 @@ namespace ResourceHub.Search.Embedded;
 /// <para>
 /// A rebuild fills a second pair of tables in the same file, which changes reach as well from then on, and swaps them in one transaction under a new generation number.
 /// </para>
-/// Relevance: directness of the alignment for each skill filter (0 to 1), plus bm25 / (bm25 + 5) for text, plus a tenth of the metadata's quality.
+/// Relevance: directness of the alignment for each skill filter (0 to 1), plus bm25 / (bm25 + 5) for text, plus the gain that the
+/// caller's organisation has measured (not below 0), plus a tenth of the metadata's quality.
 /// </summary>
 public sealed partial class EmbeddedResourceIndex : IResourceIndex, IDisposable
 {
@@ -31,6 +32,7 @@ public sealed partial class EmbeddedResourceIndex : IResourceIndex, IDisposable
     readonly string _path;
     readonly PinnedRankings _rankings;
     readonly TextCache _texts = new();
+    readonly Spellings _spellings = new();
     readonly ConcurrentBag<SearchReader> _readers = [];
     readonly SemaphoreSlim _writing = new(1, 1);
     readonly Lock _opening = new();

@@ -10,12 +10,14 @@ static class Highlighter
     const int MostFragments = 3;
     const int MostText = 20_000;
 
-    public static IReadOnlyList<Highlight> Of(TextQuery query, string? name, string? description, string? keywords)
+    public static IReadOnlyList<Highlight> Of(TextQuery query, string? name, string? description, string? keywords, string? skills, string? provider)
     {
         var highlights = new List<Highlight>();
         Add("name", Fragments(query, name, whole: true));
         Add("description", Fragments(query, description, whole: false));
         Add("keywords", [.. (keywords ?? "").Split('\n').SelectMany(k => Fragments(query, k, whole: true)).Take(MostFragments)]);
+        Add("alignments", [.. (skills ?? "").Split('\n').SelectMany(s => Fragments(query, s, whole: false)).Take(MostFragments)]);
+        Add("provider", Fragments(query, provider, whole: true));
         return highlights;
 
         void Add(string field, IReadOnlyList<string> fragments)
@@ -31,7 +33,7 @@ static class Highlighter
             return [];
         if (text.Length > MostText)
             text = text[..MostText];
-        var words = Unicode.Words(text);
+        var words = SearchWords.Find(text);
         var marks = Marks(query, text, words);
         if (marks.Count == 0)
             return [];
@@ -54,7 +56,7 @@ static class Highlighter
 
     static List<(int Start, int End)> Marks(TextQuery query, string text, List<Range> words)
     {
-        var folded = words.Select(w => Unicode.Fold(text[w])).ToArray();
+        var folded = words.Select(w => SearchWords.FoldWord(text[w])).ToArray();
         var marks = new List<(int, int)>();
         for (var i = 0; i < folded.Length; i++)
         {

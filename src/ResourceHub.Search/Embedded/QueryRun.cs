@@ -5,7 +5,7 @@ using ResourceHub.Core.Search;
 namespace ResourceHub.Search.Embedded;
 
 /// <summary>Answers one query over one view; only what is wanted is computed.</summary>
-sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRankings rankings)
+sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRankings rankings, Spellings spellings)
 {
     const float QualityWeight = .1f;
     const float HalfText = 5f;
@@ -21,15 +21,20 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
             text = words is null ? TextHits.None : texts.GetOrAdd(words.Expression, view, () => reader.Find(words, view));
         }
         using var run = new FilterRun(view, filter, text);
-        var all = run.All.AsSpan(0, view.Words);
-        var total = Bits.Count(all);
+        var matches = Bits.Count(run.All.AsSpan(0, view.Words));
+        var total = matches - (query.CollapseDuplicates ? Duplicates.Surplus(view, run.All) : 0);
         var page = query.First > 0 || query.After is not null ? PageOf(query, run, text, total) : new([], [], HasNext: total > 0);
         return new(
             Show(query, page, words),
             query.WantsTotal ? total : 0,
             TotalIsLowerBound: false,
             page.HasNext,
-            [.. query.Facets.Select(field => Facet(run, field, query.FacetSize))]);
+            [.. query.Facets.Select(field => Facet(run, field, query.FacetSize))])
+        {
+            DidYouMean = query.WantsDidYouMean && words is not null && matches < IndexQuery.FewHits
+                ? new SpellingRun(view, reader, texts, spellings).Correct(filter, matches)
+                : null,
+        };
     }
 
     sealed record Page(List<int> Ordinals, List<string?> Cursors, bool HasNext)
@@ -42,10 +47,13 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
         if (query.After is { } cursor)
             return NextPage(query, run, text, cursor);
         var most = query.WantsCursors ? PinnedRankings.MostIds : Math.Min(query.First, PinnedRankings.MostIds);
-        var scores = query.Order == ResourceOrder.Relevance ? Score(query.Filter, run.All, text) : null;
+        var scores = ScoreFor(query, run.All, text);
+        var shown = run.All;
         try
         {
-            var ranked = Rank(query.Order, run.All, scores, Math.Min(most, total));
+            if (query.CollapseDuplicates)
+                shown = Duplicates.Best(view, run.All, ordinal => KeyOf(query.Order, ordinal, scores));
+            var ranked = Rank(query.Order, shown, scores, Math.Min(most, total));
             var count = Math.Min(query.First, ranked.Length);
             var cursors = new List<string?>(count);
             if (query.WantsCursors)
@@ -61,6 +69,8 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
         }
         finally
         {
+            if (shown != run.All)
+                Bits.Return(shown);
             if (scores is not null)
                 ArrayPool<float>.Shared.Return(scores);
         }
@@ -88,12 +98,16 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
         if (ranking.IsCut && ordinals.Count < wanted)
         {
             var rest = new TopRanked(wanted - ordinals.Count, view.Columns);
-            foreach (var ordinal in Bits.All(run.All.AsSpan(0, view.Words)))
+            // behind the pinned ones all rank alike, so that of duplicates the first by key is the best
+            var shown = query.CollapseDuplicates ? Duplicates.Best(view, run.All, ordinal => ranking.Has(view.Columns.Resources[ordinal]) ? 1 : 0) : run.All;
+            foreach (var ordinal in Bits.All(shown.AsSpan(0, view.Words)))
             {
                 var id = view.Columns.Resources[ordinal];
                 if ((key is null || id.CompareTo(key.Value) > 0) && !ranking.Has(id))
                     rest.Offer(0, ordinal);
             }
+            if (shown != run.All)
+                Bits.Return(shown);
             foreach (var ordinal in rest.Take())
             {
                 ordinals.Add(ordinal);
@@ -106,7 +120,7 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
             ordinals.RemoveAt(query.First);
             cursors.RemoveAt(query.First);
         }
-        var scores = query.Order == ResourceOrder.Relevance ? Score(query.Filter, run.All, text) : null;
+        var scores = ScoreFor(query, run.All, text);
         try
         {
             return new(ordinals, cursors, hasNext) { Scores = ScoresOf([.. ordinals], scores) };
@@ -129,25 +143,51 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
     int[] Rank(ResourceOrder order, ulong[] bits, float[]? scores, int most)
     {
         var top = new TopRanked(most, view.Columns);
-        var scalars = view.Columns.Scalars.Items;
         foreach (var ordinal in Bits.All(bits.AsSpan(0, view.Words)))
-        {
-            top.Offer(
-                order switch
-                {
-                    ResourceOrder.Newest => scalars[ordinal].Modified,
-                    ResourceOrder.Shortest => scalars[ordinal].Seconds < 0 ? long.MinValue : -scalars[ordinal].Seconds,
-                    // scores are never negative, and then their bits rise with them
-                    _ => BitConverter.SingleToInt32Bits(scores![ordinal]),
-                },
-                ordinal);
-        }
+            top.Offer(KeyOf(order, ordinal, scores), ordinal);
         return top.Take();
     }
 
-    /// <summary>Relevance of each document in the set; give the array back.</summary>
-    float[] Score(IndexFilter filter, ulong[] bits, TextHits? text)
+    long KeyOf(ResourceOrder order, int ordinal, float[]? scores) => order switch
     {
+        ResourceOrder.Newest => view.Columns.Scalars[ordinal].Modified,
+        ResourceOrder.Shortest => view.Columns.Scalars[ordinal].Seconds is var seconds && seconds < 0 ? long.MinValue : -seconds,
+        // scores are never negative, and then their bits rise with them
+        _ => BitConverter.SingleToInt32Bits(scores![ordinal]),
+    };
+
+    /// <summary>What an order goes by, where that is no fact of the document alone; give the array back.</summary>
+    float[]? ScoreFor(IndexQuery query, ulong[] bits, TextHits? text) => query.Order switch
+    {
+        ResourceOrder.Relevance => Score(query, bits, text),
+        ResourceOrder.Effectiveness => Gains(query, bits),
+        _ => null,
+    };
+
+    // 1 to 3 for a gain of -1 to 1, 0 where nothing was measured
+    float[] Gains(IndexQuery query, ulong[] bits)
+    {
+        var gains = ArrayPool<float>.Shared.Rent(Math.Max(1, view.Count));
+        gains.AsSpan(0, view.Count).Clear();
+        AddEffects(query, bits, gains, gain => 2 + gain);
+        return gains;
+    }
+
+    void AddEffects(IndexQuery query, ulong[] bits, float[] scores, Func<float, float> worth)
+    {
+        if (query.EffectsOf is not { } organization || !view.Columns.Effects.TryGetValue(organization, out var effects))
+            return;
+        foreach (var (ordinal, gain) in effects.Items)
+        {
+            if (ordinal < view.Count && Bits.Has(bits, ordinal))
+                scores[ordinal] += worth(Math.Clamp(gain, -1, 1));
+        }
+    }
+
+    /// <summary>Relevance of each document in the set; give the array back.</summary>
+    float[] Score(IndexQuery query, ulong[] bits, TextHits? text)
+    {
+        var filter = query.Filter;
         var scores = ArrayPool<float>.Shared.Rent(Math.Max(1, view.Count));
         var scalars = view.Columns.Scalars.Items;
         foreach (var ordinal in Bits.All(bits.AsSpan(0, view.Words)))
@@ -159,6 +199,7 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
         }
         foreach (var skills in filter.Skills)
             AddDirectness(scores, bits, skills);
+        AddEffects(query, bits, scores, gain => Math.Max(0, gain));
         return scores;
     }
 

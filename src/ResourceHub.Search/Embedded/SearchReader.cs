@@ -14,11 +14,11 @@ sealed class SearchReader : IDisposable
 
     public SearchReader(string path)
     {
-        Connection = SearchSchema.Open(path, readOnly: true);
+        Connection = SearchSchema.Open(path, readOnly: true, "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, text, row);");
         _dataVersion = Command("PRAGMA data_version");
         _ranked = Command($"SELECT rowid, bm25(text, {SearchSchema.Weights}) FROM text WHERE text MATCH $1");
         _unranked = Command("SELECT rowid FROM text WHERE text MATCH $1");
-        _texts = Command("SELECT name, description, keywords FROM doc WHERE change = $1");
+        _texts = Command("SELECT name, description, keywords, skills, provider FROM doc WHERE change = $1");
     }
 
     public SqliteConnection Connection { get; }
@@ -35,8 +35,36 @@ sealed class SearchReader : IDisposable
     /// <summary>The documents of the view that have the text, ascending, with what bm25 makes of each (higher is better).</summary>
     public TextHits Find(TextQuery query, View view)
     {
-        var command = query.IsRanked ? _ranked : _unranked;
-        command.Parameters[0].Value = query.Expression;
+        return Find(query.IsRanked ? _ranked : _unranked, query.Expression, view);
+    }
+
+    /// <summary>The documents of the view that an expression finds, ascending.</summary>
+    public int[] Find(string expression, View view) => Find(_unranked, expression, view).Ordinals;
+
+    /// <summary>The name of a document.</summary>
+    public string Name(long row)
+    {
+        _texts.Parameters[0].Value = row;
+        using var reader = _texts.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? reader.GetString(0) : "";
+    }
+
+    /// <summary>All words of the index, in ordinal order, with how many documents have each; removed documents may still count.</summary>
+    public List<(string Word, int Documents)> Words()
+    {
+        var words = new List<(string, int)>();
+        using var command = Command("SELECT term, doc FROM temp.words");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            words.Add((reader.GetString(0), reader.GetInt32(1)));
+        words.Sort((a, b) => string.CompareOrdinal(a.Item1, b.Item1));
+        return words;
+    }
+
+    TextHits Find(SqliteCommand command, string expression, View view)
+    {
+        command.Parameters[0].Value = expression;
+        var isRanked = command == _ranked;
         var ordinals = new List<int>();
         var scores = new List<float>();
         var rows = view.Columns.Rows.Items[..view.Count];
@@ -51,7 +79,7 @@ sealed class SearchReader : IDisposable
             if (at == rows.Length || rows[at] != row)
                 continue;
             ordinals.Add(at);
-            scores.Add(query.IsRanked ? (float)-reader.GetDouble(1) : 1);
+            scores.Add(isRanked ? (float)-reader.GetDouble(1) : 1);
         }
         return new([.. ordinals], [.. scores]);
     }
@@ -61,7 +89,7 @@ sealed class SearchReader : IDisposable
     {
         _texts.Parameters[0].Value = row;
         using var reader = _texts.ExecuteReader();
-        return reader.Read() ? Highlighter.Of(query, Text(0), Text(1), Text(2)) : [];
+        return reader.Read() ? Highlighter.Of(query, Text(0), Text(1), Text(2), Text(3), Text(4)) : [];
 
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }

@@ -6,7 +6,7 @@ namespace ResourceHub.Search.Embedded;
 static class SearchSchema
 {
     /// <summary>Grows with each change of tables, of <see cref="DocumentCodec"/> or of what documents hold; another version asks for a rebuild.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>bm25 weights of name, keywords, description, skills, provider.</summary>
     public const string Weights = "10.0, 5.0, 3.0, 2.0, 1.0";
@@ -22,20 +22,25 @@ static class SearchSchema
     public static string Documents(string suffix) => $"""
         CREATE TABLE doc{suffix}(
             change INTEGER PRIMARY KEY, resource BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, outbox BLOB,
-            facts BLOB, name TEXT, description TEXT, keywords TEXT);
+            facts BLOB, name TEXT, description TEXT, keywords TEXT, skills TEXT, provider TEXT);
         CREATE VIRTUAL TABLE text{suffix} USING fts5(
             name, keywords, description, skills, provider,
             content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
         """;
 
-    /// <summary>Opens a connection; creates the file and its tables where there are none.</summary>
-    public static SqliteConnection Open(string path, bool readOnly)
+    /// <summary>Opens a connection; creates the file where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="readOnly">Refuse to write through it.</param>
+    /// <param name="first">What to do before that, such as making temporary tables.</param>
+    public static SqliteConnection Open(string path, bool readOnly, string? first = null)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
         try
         {
             connection.Open();
             Execute(connection, "PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;");
+            if (first is not null)
+                Execute(connection, first);
             if (readOnly)
                 Execute(connection, "PRAGMA query_only = 1; PRAGMA cache_size = -4000;");
             return connection;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ResourceHub.Core.Search;
 
 namespace ResourceHub.Search.Embedded;
 
@@ -8,6 +9,7 @@ sealed class TermTable
     readonly ConcurrentDictionary<string, int> _numbers = new(1, 7, StringComparer.Ordinal);
     readonly Growing<string> _values = new();
     readonly Growing<Growing<int>> _postings = new();
+    readonly List<string> _folded = [];
 
     public int Count => _postings.Count;
 
@@ -34,6 +36,17 @@ sealed class TermTable
         postings.Add(ordinal);
         Entries++;
         return number;
+    }
+
+    /// <summary>A value as <see cref="SearchWords.Fold"/> compares it; kept once it has been asked for.</summary>
+    public string Folded(int number)
+    {
+        lock (_folded)
+        {
+            while (_folded.Count <= number)
+                _folded.Add(SearchWords.Fold(Value(_folded.Count)));
+            return _folded[number];
+        }
     }
 
     public string Value(int number) => _values[number];

@@ -1,4 +1,5 @@
 using System.Text;
+using ResourceHub.Core.Search;
 
 namespace ResourceHub.Search.Embedded;
 
@@ -14,7 +15,7 @@ sealed class TextQuery
     const int LongestWord = 64;
     const string Joints = ".-'’_\u2010\u2011";
 
-    static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
     {
         "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "this", "to", "with",
         "al", "con", "de", "del", "el", "en", "la", "las", "los", "para", "por", "que", "se", "un", "una", "y",
@@ -42,7 +43,7 @@ sealed class TextQuery
         foreach (var part in text.AsSpan().SplitAny([' ', '\t', '\r', '\n', '\0', '\u00a0', '\u3000']))
         {
             var written = text[part];
-            var words = Unicode.Words(written);
+            var words = SearchWords.Find(written);
             if (words.Count == 0)
                 continue;
             end = part.Start.Value + words[^1].End.Value;
@@ -82,7 +83,7 @@ sealed class TextQuery
                 phrase.Clear();
             }
             end = word.End.Value;
-            if (Cut(Unicode.Fold(written[word].ToString())) is { Length: > 0 } folded)
+            if (Cut(SearchWords.FoldWord(written[word].ToString())) is { Length: > 0 } folded)
                 phrase.Add(folded);
         }
         if (phrase.Count > 0)

@@ -148,6 +148,16 @@ public abstract partial class ResourceIndexContract
     }
 
     [Fact]
+    public async Task Highlights_show_skills_and_provider_too()
+    {
+        await Apply(Document(1) with { SkillText = "4.NF.B.3\nUnderstand a fraction\n4.NF.B.4\nMultiply\n", ProviderName = "The Fraction Press" });
+        var found = await Search(new() { Text = "fraction" }, q => q with { WantsHighlights = true });
+        Assert.Equal(
+            ["alignments: Understand a <mark>fraction</mark>", "provider: The <mark>Fraction</mark> Press"],
+            Assert.Single(found.Hits).Highlights.Select(h => $"{h.Field}: {string.Join(" | ", h.Fragments)}"));
+    }
+
+    [Fact]
     public async Task Highlights_come_only_where_they_are_wanted()
     {
         await Apply(Document(1, "moon"));
