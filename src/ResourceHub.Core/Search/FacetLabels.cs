@@ -1,13 +1,10 @@
 using System.Globalization;
-using ResourceHub.Core.Skills;
 
 namespace ResourceHub.Core.Search;
 
 /// <summary>Shows facet values to people, and which of them the search filters by.</summary>
 sealed class FacetLabels(SearchPlan plan, ResourceSearch search, IReadOnlyDictionary<string, string> providers)
 {
-    const int MostStatement = 80;
-
     /// <summary>A facet as clients see it.</summary>
     public Facet Show(ResourceFacet facet, IndexFacet counted)
     {
@@ -31,7 +28,7 @@ sealed class FacetLabels(SearchPlan plan, ResourceSearch search, IReadOnlyDictio
         ResourceFacet.EducationalLevel => Level(value),
         ResourceFacet.InLanguage => Language(value),
         ResourceFacet.Provider => providers.GetValueOrDefault(value, value),
-        ResourceFacet.Skill => Guid.TryParse(value, out var id) && plan.Graph.Find(id) is { } skill ? Name(skill) : value,
+        ResourceFacet.Skill => Guid.TryParse(value, out var id) && plan.Graph.Find(id) is { } skill ? SkillLabel.Of(skill) : value,
         _ => value,
     };
 
@@ -57,13 +54,5 @@ sealed class FacetLabels(SearchPlan plan, ResourceSearch search, IReadOnlyDictio
         {
             return tag;
         }
-    }
-
-    static string Name(Skill skill)
-    {
-        var statement = skill.AbbreviatedStatement ?? skill.Statement;
-        if (statement.Length > MostStatement)
-            statement = statement[..(MostStatement - 1)] + "…";
-        return skill.Code is { Length: > 0 } code ? $"{code} {statement}" : statement;
     }
 }

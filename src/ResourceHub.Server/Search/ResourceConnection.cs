@@ -13,6 +13,9 @@ internal sealed record ResourceConnection(IReadOnlyList<ResourcePlace> Places, b
     /// <summary>What the search counted; null where facets are not known yet.</summary>
     public IReadOnlyList<Facet>? Counted { get; init; }
 
+    /// <summary>A better spelling; null where none was looked for, as in a list that no search made.</summary>
+    public string? DidYouMean { get; init; }
+
     /// <summary>The search that has the same resources, for what was not asked of it at first.</summary>
     public required SearchRequest Search { get; init; }
 
@@ -24,6 +27,7 @@ internal sealed record ResourceConnection(IReadOnlyList<ResourcePlace> Places, b
         {
             TotalCountIsLowerBound = found.TotalIsLowerBound,
             Counted = found.Facets,
+            DidYouMean = found.DidYouMean,
             Search = request,
         };
 

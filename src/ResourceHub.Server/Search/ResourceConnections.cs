@@ -19,6 +19,7 @@ internal static class ResourceConnections
             Page = wantsCursors || context.IsSelected("nodes") || context.IsSelected("edges") || context.IsSelected("pageInfo") || after is not null ? page : page with { First = 0 },
             WantsCursors = wantsCursors,
             WantsTotal = context.IsSelected("totalCount"),
+            WantsDidYouMean = context.IsSelected("didYouMean"),
             WantsHighlights = context.IsSelected("edges", "highlights"),
             Facets = [.. facets.SelectMany(f => f.Fields).Distinct()],
             FacetSize = facets.Count == 0 ? 0 : facets.Max(f => f.First),

@@ -63,6 +63,8 @@ internal sealed record ResourceSearchInput
 
     public DateTimeOffset? ModifiedSince { get; init; }
 
+    public bool CollapseDuplicates { get; init; } = true;
+
     /// <summary>The domain's form.</summary>
     public ResourceSearch ToSearch() => new()
     {
@@ -94,6 +96,7 @@ internal sealed record ResourceSearchInput
         IsPartOf = IsPartOf is null ? null : IsPartOf.ToRef() ?? new ResourceRef(Guid.Empty),
         Providers = Providers,
         ModifiedSince = ModifiedSince,
+        CollapseDuplicates = CollapseDuplicates,
     };
 }
 

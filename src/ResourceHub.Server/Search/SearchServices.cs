@@ -14,5 +14,6 @@ internal static class SearchServices
         => services
             .AddSingleton<IResourceIndex>(provider => new EmbeddedResourceIndex(Path.Combine(dataFolder, File), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SearchResources>()
+            .AddSingleton<SuggestCompletions>()
             .AddSingleton<IFindResources>(provider => provider.GetRequiredService<SearchResources>());
 }

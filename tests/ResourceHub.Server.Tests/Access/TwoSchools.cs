@@ -151,6 +151,7 @@ public sealed class TwoSchools : IAsyncLifetime
         ["SkillRef"] = ["\"X.5\""],
         ["ResourceFacet"] = ["[PROVIDER, SKILL]"],
         ["Query.learners.externalIds"] = ["""["canary-ada"]"""],
+        ["Query.suggest.prefix"] = ["\"canary\"", "\"a\""],
         ["Query.framework.id"] = [$"\"{framework}\""],
         ["Query.skillLookup.refs"] = ["""["X.5"]"""],
         ["Query.provider.slug"] = ["\"open\""],

@@ -111,6 +111,33 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_been_typed_is_completed_kind_by_kind()
+    {
+        const string query = """query($p: String!) { suggest(prefix: $p) { text kind resource { name } skill { code } } }""";
+        static string Show(JsonElement answer) => string.Join(" | ", answer.GetProperty("suggest").EnumerateArray().Select(s => $"{s.GetProperty("kind").GetString()} {s.GetProperty("text").GetString()}"));
+        Assert.Equal("RESOURCE Fractions on a line | RESOURCE Fractions & <b>pizza</b> | RESOURCE Compare fractions", Show(await _hub.QueryAsync(query, new { p = "Frac" })));
+        Assert.Equal("RESOURCE Teaching fractions", Show(await _hub.QueryAsync(query, new { p = "teach" }, _admin)));
+        Assert.Equal("", Show(await _hub.QueryAsync(query, new { p = "teach" })));
+        Assert.Equal("PROVIDER Books and more", Show(await _hub.QueryAsync(query, new { p = "mor" })));
+        Assert.Equal("SKILL T.1 Statement of T.1 | SKILL T.1.a Statement of T.1.a", Show(await _hub.QueryAsync(query, new { p = "t.1" })));
+        var one = (await _hub.QueryAsync("""{ suggest(prefix: "compare", first: 1) { resource { name } skill { code } } }""")).GetProperty("suggest")[0];
+        Assert.Equal("""{"resource":{"name":"Compare fractions"},"skill":null}""", one.GetRawText());
+        Assert.Equal("FIRST_OUT_OF_RANGE", await CodeAsync("""{ suggest(prefix: "a", first: 101) { text } }"""));
+        Assert.Equal("[]", (await _hub.QueryAsync(query, new { p = new string('a', 201) })).GetProperty("suggest").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_better_spelling_is_offered_and_says_nothing_of_educators_material()
+    {
+        const string query = """query($t: String!) { resources(search: {text: $t}) { totalCount didYouMean } }""";
+        async Task<string?> Spelling(string text, string? key = null) => (await _hub.QueryAsync(query, new { t = text }, key)).GetProperty("resources").GetProperty("didYouMean").GetString();
+        Assert.Equal("compare fractions", await Spelling("compaer fractions"));
+        Assert.Equal("teaching", await Spelling("taeching", _admin));
+        Assert.Null(await Spelling("taeching"));
+        Assert.Null(await Spelling("compare"));
+    }
+
+    [Fact]
     public async Task Educators_material_reaches_educators_only()
     {
         const string query = """{ resources(search: {text: "teaching"}) { totalCount nodes { name } facets(fields: [AUDIENCE]) { values { value } } } }""";
