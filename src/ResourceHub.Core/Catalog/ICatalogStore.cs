@@ -7,7 +7,7 @@ public interface ICatalogStore
 {
     /// <summary>Reads what is kept under the keys, lets <paramref name="decide"/> say what to write, and writes it, all in one transaction.</summary>
     /// <param name="keys">Keys of external ids (<see cref="ResourceKey.OfExternal"/>).</param>
-    /// <param name="decide">Must be quick: everyone else waits to write.</param>
+    /// <param name="decide">Must be quick: everyone else may wait to write. It is asked again where another write came between; the last answer counts.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     Task WriteAsync(IReadOnlyCollection<Guid> keys, Func<IReadOnlyDictionary<Guid, StoredRecord>, CatalogWrite> decide, CancellationToken cancellationToken);
 

@@ -24,16 +24,20 @@ public sealed class WithdrawResources(IProviders providers, ICatalogStore store,
         foreach (var chunk in externalIds.Distinct(StringComparer.Ordinal).Chunk(Publishing.PublishResources.ChunkRecords))
         {
             var byKey = chunk.ToDictionary(id => ResourceKey.OfExternal(owner.Id, id));
+            IReadOnlyList<OutboxTarget> gone = [];
+            string[] missing = [];
             await store.WriteAsync(byKey.Keys, kept =>
             {
                 var write = new CatalogWrite();
                 foreach (var record in kept.Values)
                     if (!record.Withdrawn)
                         write.Withdrawn.Add(new(record.Id, record.IndexVersion + 1));
-                withdrawn.AddRange(write.Withdrawn);
-                unknown.AddRange(byKey.Where(p => !kept.ContainsKey(p.Key)).Select(p => p.Value));
+                gone = write.Withdrawn;
+                missing = [.. byKey.Where(p => !kept.ContainsKey(p.Key)).Select(p => p.Value)];
                 return write;
             }, cancellationToken);
+            withdrawn.AddRange(gone);
+            unknown.AddRange(missing);
         }
         signal.Ring();
         return (withdrawn, unknown);

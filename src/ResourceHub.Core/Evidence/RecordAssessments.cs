@@ -58,7 +58,19 @@ public sealed class RecordAssessments(
         EvidenceDraft[] sound = [.. drafts.Where(d => d.Errors.Count == 0)];
         IReadOnlyDictionary<EvidenceDraft, RecordedEvidence> done = new Dictionary<EvidenceDraft, RecordedEvidence>();
         if (sound.Length > 0)
-            done = await store.WriteAsync((session, token) => WriteAsync(session, context, sound, token), cancellationToken);
+        {
+            int[] warnings = [.. sound.Select(d => d.Warnings.Count)];
+            done = await store.WriteAsync((session, token) =>
+            {
+                // done again after a conflict, it says only what the last run found
+                foreach (var (draft, count) in sound.Zip(warnings))
+                {
+                    draft.Errors.Clear();
+                    draft.Warnings.RemoveRange(count, draft.Warnings.Count - count);
+                }
+                return WriteAsync(session, context, sound, token);
+            }, cancellationToken);
+        }
         HubTelemetry.Recorded(done.Values.Sum(d => d.Recorded));
         return [.. drafts.Select(d => done.TryGetValue(d, out var result) ? result : new RecordedEvidence(null, 0, false, [], d.Warnings, d.Errors))];
     }
@@ -68,9 +80,10 @@ public sealed class RecordAssessments(
     {
         var organization = drafts[0].Learner!.Organization;
         var calls = drafts.Select(CallOf).Concat(drafts.Where(d => d.Supersedes is not null).Select(d => CallOf(d) with { SourceId = d.Supersedes! })).Distinct().ToArray();
-        var known = (await session.FindAsync(organization, calls, cancellationToken)).ToDictionary(e => (new SourceCall(e.LearnerKey, e.Source, e.SourceId), e.Item));
+        // states first: whoever writes after this read makes this one a conflict
         var writer = new EvidenceWriter(session, context.Graph, options, context.Now);
         await writer.LoadAsync([.. drafts.Select(d => d.Learner!.Id)], cancellationToken);
+        var known = (await session.FindAsync(organization, calls, cancellationToken)).ToDictionary(e => (new SourceCall(e.LearnerKey, e.Source, e.SourceId), e.Item));
 
         var recorded = new Dictionary<EvidenceDraft, IReadOnlyList<EvidenceRecord>>();
         foreach (var draft in drafts)

@@ -67,7 +67,10 @@ internal static class HubHost
     }
 
     /// <summary>The same services without the server, on a database that is up to date.</summary>
-    public static async Task<CommandHost> OpenForCommandAsync(string? data, CancellationToken cancellationToken)
+    /// <param name="data">The data folder that the command line names.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    /// <param name="prepare">What the command does with the database first; null: it makes sure that the tables are those of this version.</param>
+    public static async Task<CommandHost> OpenForCommandAsync(string? data, CancellationToken cancellationToken, Func<IHubDatabase, CancellationToken, Task>? prepare = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
@@ -78,7 +81,8 @@ internal static class HubHost
         // what a person puts into a new folder is theirs: a later start does not mix the demo into it
         var isNew = SeedState.ChooseNoneWhereNew(options.DataFolder);
         var host = new CommandHost(builder.Build(), options.DataFolder, isNew);
-        await host.Services.GetRequiredService<HubDatabase>().MigrateAsync(cancellationToken);
+        prepare ??= (database, token) => database.PrepareAsync(token);
+        await prepare(host.Services.GetRequiredService<IHubDatabase>(), cancellationToken);
         DataFolder.Restrict(options.DataFolder);
         return host;
     }

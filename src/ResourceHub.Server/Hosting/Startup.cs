@@ -8,21 +8,22 @@ namespace ResourceHub.Server.Hosting;
 
 /// <summary>What a start does before the hub is ready. The server listens meanwhile, so that /health/live answers.</summary>
 internal sealed class Startup(
-    HubDatabase database, ISkillGraphProvider graphs, SeedLoader seed, IOutbox outbox, IndexWorker index, HubOptions options, Readiness readiness, ILogger<Startup> log)
+    IHubDatabase database, ISkillGraphProvider graphs, SeedLoader seed, IOutbox outbox, IndexWorker index, HubOptions options, Readiness readiness, ILogger<Startup> log)
 {
     public async Task RunAsync(Banner banner, CancellationToken cancellationToken)
     {
         seed.Choose();
         readiness.Doing("migrating the database");
-        if (await database.MigrateAsync(cancellationToken) is > 0 and var migrations)
+        if (await database.PrepareAsync(cancellationToken) is > 0 and var migrations)
             log.LogInformation("Ran {Migrations} migrations", migrations);
         DataFolder.Restrict(options.DataFolder);
         await graphs.RefreshAsync(cancellationToken);
         readiness.Doing("loading the seed");
         await seed.RunAsync(banner.Step, cancellationToken);
         readiness.Doing("bringing the index in step");
-        // whoever held rows when it was killed holds them no more
-        await outbox.ReleaseAllAsync(cancellationToken);
+        // whoever held rows when it was killed holds them no more; beside other servers their leases say so
+        if (database.EnterAsServer())
+            await outbox.ReleaseAllAsync(cancellationToken);
         await index.RunOnceAsync(cancellationToken);
         DataFolder.Restrict(options.DataFolder);
         readiness.Done();

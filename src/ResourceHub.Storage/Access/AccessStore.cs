@@ -9,7 +9,7 @@ public sealed class AccessStore(IDbContextFactory<HubDbContext> contexts, HubWri
 {
     /// <inheritdoc/>
     public Task<bool> AddOrganizationAsync(Organization organization, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             if (await db.Set<OrganizationRow>().AnyAsync(o => o.Slug == organization.Slug, token))
                 return false;
@@ -43,7 +43,7 @@ public sealed class AccessStore(IDbContextFactory<HubDbContext> contexts, HubWri
 
     /// <inheritdoc/>
     public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken)
-        => writer.WriteAsync((db, _) =>
+        => writer.WriteAsync(WriteScope.Guarded, (db, _) =>
         {
             db.Add(ApiKeyRow.Of(key));
             return Task.CompletedTask;
@@ -69,7 +69,7 @@ public sealed class AccessStore(IDbContextFactory<HubDbContext> contexts, HubWri
 
     /// <inheritdoc/>
     public Task<bool> RevokeKeyAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
             await db.Set<ApiKeyRow>().Where(k => k.Id == id && k.RevokedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, at), token) > 0, cancellationToken);
 }

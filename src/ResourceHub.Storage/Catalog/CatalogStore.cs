@@ -14,7 +14,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyCollection<Guid> keys, Func<IReadOnlyDictionary<Guid, StoredRecord>, CatalogWrite> decide, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             var kept = await ReadAsync(db, keys, token);
             var write = decide(kept);
@@ -30,7 +30,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task SaveRunAsync(PublishRun run, CancellationToken cancellationToken)
-        => writer.WriteAsync((db, token) => UpsertRunAsync(db, run, token), cancellationToken);
+        => writer.WriteAsync(WriteScope.Guarded, (db, token) => UpsertRunAsync(db, run, token), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LearningResource>> ScanAlignedAsync(Guid? after, int most, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task RealignAsync(IReadOnlyList<ResourceWrite> changed, IReadOnlyCollection<Guid> touched, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             var ids = changed.Select(w => w.Resource.Id).ToArray();
             var kept = await db.Set<ResourceRow>().AsNoTracking().Where(r => ids.Contains(r.Id))
@@ -54,7 +54,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
                 .Select(w => w with { Resource = w.Resource with { IndexVersion = w.Resource.IndexVersion + 1 } }).ToArray();
             var freshIds = fresh.Select(w => w.Resource.Id).ToArray();
             await db.Set<ResourceSkillRow>().Where(s => freshIds.Contains(s.ResourceId)).ExecuteDeleteAsync(token);
-            await db.UpdateRowsAsync(fresh.Select(w => ResourceRow.Of(w, kept[w.Resource.Id].ContentHash)).ToArray(), token);
+            await db.UpdateRowsAsync(fresh.Select(w => ResourceRow.Of(w, kept[w.Resource.Id].ContentHash)).ToArray(), token, nameof(ResourceRow.IndexVersion));
             await db.InsertRowsAsync(fresh.SelectMany(w => ResourceSkillRow.Of(w.Resource)).ToArray(), token);
             await Outbox.InsertAsync(db, fresh.Select(w => new OutboxTarget(w.Resource.Id, w.Resource.IndexVersion)), clock, token);
             await DropResolvedWarningsAsync(db, fresh, token);
@@ -70,14 +70,14 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task SaveResolvedVersionAsync(long graphVersion, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) => (await StateAsync(db, token)).ResolvedVersion = graphVersion, cancellationToken);
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) => (await StateAsync(db, token)).ResolvedVersion = graphVersion, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Guid> ReadIdentityAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db.Set<CatalogStateRow>().Select(s => (Guid?)s.Identity).SingleOrDefaultAsync(cancellationToken);
-        return known ?? await writer.WriteAsync(async (context, token) => (await StateAsync(context, token)).Identity, cancellationToken);
+        return known ?? await writer.WriteAsync(WriteScope.Guarded, async (context, token) => (await StateAsync(context, token)).Identity, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -126,7 +126,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
             quizTargets.UnionWith(await db.Set<ResourceLinkRow>().Where(l => ids.Contains(l.ResourceId) && l.Kind == LinkKind.Quiz).Select(l => l.TargetKey).ToListAsync(cancellationToken));
             await db.Set<ResourceLinkRow>().Where(l => ids.Contains(l.ResourceId)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<ResourceSkillRow>().Where(s => ids.Contains(s.ResourceId)).ExecuteDeleteAsync(cancellationToken);
-            await db.UpdateRowsAsync(changed.Select(w => ResourceRow.Of(w, w.ContentHash ?? hashes[w.Resource.Id])).ToArray(), cancellationToken);
+            await db.UpdateRowsAsync(changed.Select(w => ResourceRow.Of(w, w.ContentHash ?? hashes[w.Resource.Id])).ToArray(), cancellationToken, nameof(ResourceRow.IndexVersion));
         }
         await db.InsertRowsAsync(writes.Where(w => w.IsNew).Select(w => ResourceRow.Of(w, w.ContentHash!)).ToArray(), cancellationToken);
         await db.InsertRowsAsync(writes.Where(w => w.JsonLd is not null).Select(w => new ResourceVersionRow

@@ -2,12 +2,16 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;
 
 /// <summary>The embedded database: one file, hub.db, in the data folder.</summary>
-public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContext> contexts)
+public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContext> contexts) : IHubDatabase, IDisposable
 {
+    const int MostServers = 16;
+    FileLock? _serving;
+
     /// <summary>The file.</summary>
     public string Path { get; } = FileIn(dataFolder);
 
@@ -15,9 +19,14 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
     public static void Add(IServiceCollection services, string dataFolder)
     {
         services.AddPooledDbContextFactory<HubDbContext>(options => Configure(options, FileIn(dataFolder)));
+        services.AddSingleton<IStoreDialect, SqliteDialect>();
         services.AddSingleton<HubWriter>();
         services.AddSingleton(provider => new HubDatabase(dataFolder, provider.GetRequiredService<IDbContextFactory<HubDbContext>>()));
+        services.AddSingleton<IHubDatabase>(provider => provider.GetRequiredService<HubDatabase>());
     }
+
+    /// <inheritdoc/>
+    public Task<int> PrepareAsync(CancellationToken cancellationToken) => MigrateAsync(cancellationToken);
 
     /// <summary>
     /// Brings the file to the newest migration. Skipped when nothing is pending. Only one process migrates (a lock of the operating
@@ -43,8 +52,32 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
         return pending;
     }
 
+    /// <inheritdoc/>
+    public bool EnterAsServer()
+    {
+        var alone = true;
+        for (var place = 0; place < MostServers; place++)
+        {
+            var path = $"{Path}.server-{place}";
+            if (_serving is not null && !File.Exists(path))
+                continue;
+            var held = FileLock.TryAcquire(path);
+            if (held is null)
+                alone = false;
+            else if (_serving is null)
+                _serving = held;
+            else
+                held.Dispose();
+        }
+        return alone;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _serving?.Dispose();
+
     internal static void Configure(DbContextOptionsBuilder options, string path)
-        => options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString())
+        => options.UseDialect(new SqliteDialect())
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString())
             .AddInterceptors(new SqlitePragmas());
 
     string CopyPath => Path + ".before-migration";

@@ -1,14 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using ResourceHub.Storage.Common.Conversions;
+using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;
 
-/// <summary>The hub's database. Each feature's rows are configured in that feature's folder.</summary>
+/// <summary>The hub's database. Each feature's rows are configured in that feature's folder; what a store needs besides, by its dialect.</summary>
 public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : DbContext(options)
 {
+    internal IStoreDialect Dialect { get; } = options.FindExtension<StoreDialectExtension>()?.Dialect
+        ?? throw new InvalidOperationException("The options of the hub's database name no dialect.");
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
-        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
+        Dialect.Configure(modelBuilder);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -16,7 +23,6 @@ public sealed class HubDbContext(DbContextOptions<HubDbContext> options) : DbCon
         // instants compare and sort as numbers on every store
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
-        if (Database.IsSqlite())
-            configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
+        Dialect.Configure(configurationBuilder);
     }
 }

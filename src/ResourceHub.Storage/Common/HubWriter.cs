@@ -1,30 +1,39 @@
 using Microsoft.EntityFrameworkCore;
+using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;
 
 /// <summary>
-/// The one way to write. SQLite has one writer at a time: the gate keeps this process's writers in a line in memory, and
-/// BEGIN IMMEDIATE keeps other processes' out from the first read on, so a write never fails half way for want of the lock.
+/// The one way to write: a unit of work in one transaction. SQLite has one writer at a time: the gate keeps this process's writers in a line in memory, and
+/// BEGIN IMMEDIATE keeps other processes' out from the first read on, so a write never fails half way for want of the lock. A server has many writers:
+/// a unit of work takes its turn, or its rows guard themselves and it is done again when it met another's write. So work may run more than once:
+/// what it leaves behind outside its context is the last run's.
 /// </summary>
-public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts) : IDisposable
+public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect) : IDisposable
 {
+    const int MostTries = 10;
+    static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
+
     readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Runs the work in one transaction: all of it is kept, or nothing.</summary>
     /// <param name="work">Reads and writes through the context given; its changes are saved when it returns.</param>
     /// <param name="cancellationToken">Ends the wait for the gate, and the work.</param>
-    public async Task<T> WriteAsync<T>(Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        => WriteAsync(WriteScope.Whole, work, cancellationToken);
+
+    /// <summary>Runs the work in one transaction, on a store with many writers only beside those that the scope allows.</summary>
+    /// <param name="scope">What must not run beside it.</param>
+    /// <param name="work">Reads and writes through the context given; its changes are saved when it returns.</param>
+    /// <param name="cancellationToken">Ends the wait for the gate, and the work.</param>
+    public async Task<T> WriteAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (!dialect.OneWriter)
+            return await TryAsync(scope, work, cancellationToken);
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            // the provider's Serializable is BEGIN IMMEDIATE
-            await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken);
-            var result = await work(db, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
+            return await TryAsync(scope, work, cancellationToken);
         }
         finally
         {
@@ -34,7 +43,11 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts) : IDispo
 
     /// <summary>The same without a result.</summary>
     public Task WriteAsync(Func<HubDbContext, CancellationToken, Task> work, CancellationToken cancellationToken)
-        => WriteAsync(async (db, token) =>
+        => WriteAsync(WriteScope.Whole, work, cancellationToken);
+
+    /// <summary>The same without a result.</summary>
+    public Task WriteAsync(WriteScope scope, Func<HubDbContext, CancellationToken, Task> work, CancellationToken cancellationToken)
+        => WriteAsync(scope, async (db, token) =>
         {
             await work(db, token);
             return true;
@@ -42,4 +55,38 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts) : IDispo
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    async Task<T> TryAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(scope, work, cancellationToken);
+            }
+            catch (Exception problem) when (attempt < MostTries && dialect.IsConflict(problem))
+            {
+                await Task.Delay(LongestPause * (Random.Shared.NextDouble() * attempt / MostTries), cancellationToken);
+            }
+        }
+    }
+
+    async Task<T> OnceAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // a strategy that retries must hold the whole transaction
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            db.ChangeTracker.Clear();
+            // a unit of work is kept whole or not at all: a save that fails needs no point to go back to
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(dialect.Isolation, token);
+            if (scope.Turn >= 0)
+                await dialect.TakeTurnAsync(db, scope.Turn, token);
+            var result = await work(db, token);
+            await db.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return result;
+        }, cancellationToken);
+    }
 }

@@ -1,73 +1,80 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;
 
 /// <summary>
-/// Writes many rows of one table with one prepared statement, inside the context's transaction. The change tracker costs several times
+/// Writes many rows of one table inside the context's transaction: with one prepared statement on SQLite, in sets on a server. The change tracker costs several times
 /// as much, which counts where tens of thousands of records come in at once. Columns and conversions are those of the model.
 /// </summary>
 internal static class RowWriting
 {
     /// <summary>Inserts the rows.</summary>
     public static Task InsertRowsAsync<TRow>(this HubDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class
-        => WriteAsync(db, rows, (table, columns, sql) =>
-            $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.Name)))}) VALUES ({string.Join(", ", columns.Select(c => c.Parameter))})", cancellationToken);
+        => WriteAsync(db, rows, db.Dialect.InsertStatement, cancellationToken);
 
     /// <summary>Updates the rows by their primary keys.</summary>
-    public static Task UpdateRowsAsync<TRow>(this HubDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class
-        => WriteAsync(db, rows, (table, columns, sql) =>
-            $"UPDATE {table} SET {Pairs(columns.Where(c => !c.IsKey), ", ", sql)} WHERE {Pairs(columns.Where(c => c.IsKey), " AND ", sql)}", cancellationToken);
-
-    static string Pairs(IEnumerable<Column> columns, string between, ISqlGenerationHelper sql)
-        => string.Join(between, columns.Select(c => $"{sql.DelimitIdentifier(c.Name)} = {c.Parameter}"));
-
-    static async Task WriteAsync<TRow>(HubDbContext db, IReadOnlyList<TRow> rows, Func<string, Column[], ISqlGenerationHelper, string> statement, CancellationToken cancellationToken)
-        where TRow : class
+    /// <param name="db">The context.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="counter">A property that must be one below its new value: somebody else's change in between is a conflict, not overwritten.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A row is not there, or was changed in between.</exception>
+    public static async Task UpdateRowsAsync<TRow>(this HubDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken, string? counter = null) where TRow : class
     {
-        if (rows.Count == 0)
-            return;
-        var entity = db.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} is not in the model.");
-        var sql = db.GetService<ISqlGenerationHelper>();
-        var columns = entity.GetProperties().Select((p, i) => new Column(p, i)).ToArray();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = statement(sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()), columns, sql);
-        var parameters = columns.Select(c => c.Add(command)).ToArray();
-        await command.PrepareAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < columns.Length; i++)
-                parameters[i].Value = columns[i].ValueOf(row);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        var written = await WriteAsync(db, rows, (table, count) => db.Dialect.UpdateStatement(table, count, counter), cancellationToken);
+        if (written != rows.Count)
+            throw new DbUpdateConcurrencyException($"Of {rows.Count} rows of {typeof(TRow).Name} {rows.Count - written} were changed by somebody else meanwhile.");
     }
 
-    sealed class Column(IProperty property, int index)
+    static async Task<int> WriteAsync<TRow>(HubDbContext db, IReadOnlyList<TRow> rows, Func<RowTable, int, string> statement, CancellationToken cancellationToken) where TRow : class
     {
-        readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
-        readonly IClrPropertyGetter _getter = property.GetGetter();
+        if (rows.Count == 0)
+            return 0;
+        var table = RowTable.Of(db, typeof(TRow));
+        var most = db.Dialect.RowsPerStatement(table.Columns.Count);
+        return most == 1
+            ? await WriteEachAsync(db, table, rows, statement(table, 1), cancellationToken)
+            : await WriteSetsAsync(db, table, rows, most, statement, cancellationToken);
+    }
 
-        public string Name { get; } = property.GetColumnName();
-
-        public string Parameter { get; } = $"@p{index}";
-
-        public bool IsKey { get; } = property.IsPrimaryKey();
-
-        public DbParameter Add(DbCommand command)
+    static async Task<int> WriteEachAsync<TRow>(HubDbContext db, RowTable table, IReadOnlyList<TRow> rows, string statement, CancellationToken cancellationToken) where TRow : class
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = statement;
+        var parameters = table.Columns.Select((c, i) => c.CreateParameter(command, table.Parameter(0, i), null)).ToArray();
+        command.Parameters.AddRange(parameters);
+        await command.PrepareAsync(cancellationToken);
+        var written = 0;
+        foreach (var row in rows)
         {
-            var parameter = _mapping.CreateParameter(command, Parameter, null, true);
-            command.Parameters.Add(parameter);
-            return parameter;
+            for (var i = 0; i < parameters.Length; i++)
+                parameters[i].Value = table.Columns[i].ValueOf(row);
+            written += await command.ExecuteNonQueryAsync(cancellationToken);
         }
+        return written;
+    }
 
-        public object ValueOf(object row)
+    static async Task<int> WriteSetsAsync<TRow>(
+        HubDbContext db, RowTable table, IReadOnlyList<TRow> rows, int most, Func<RowTable, int, string> statement, CancellationToken cancellationToken) where TRow : class
+    {
+        var written = 0;
+        for (var done = 0; done < rows.Count;)
         {
-            var value = _getter.GetClrValue(row);
-            return (value is not null && _mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+            // powers of two: few texts, so that the server finds its plans again
+            var count = Math.Min(most, 1 << System.Numerics.BitOperations.Log2((uint)(rows.Count - done)));
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = statement(table, count);
+            if (db.Database.GetCommandTimeout() is { } seconds)
+                command.CommandTimeout = seconds;
+            for (var row = 0; row < count; row++)
+                for (var i = 0; i < table.Columns.Count; i++)
+                    command.Parameters.Add(table.Columns[i].CreateParameter(command, table.Parameter(row, i), rows[done + row]));
+            written += await command.ExecuteNonQueryAsync(cancellationToken);
+            done += count;
         }
+        return written;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +17,9 @@ internal sealed class EvidenceRow
     public required string Source { get; init; }
     public required string SourceId { get; init; }
     public required string Item { get; init; }
+
+    /// <summary>SHA-256 of the idempotency key, for a store whose index keys are too short for the key itself.</summary>
+    public byte[] KeyHash { get; init; } = [];
     public int Place { get; init; }
     public EvidenceKind Kind { get; init; }
 
@@ -60,6 +64,7 @@ internal sealed class EvidenceRow
         Source = e.Source,
         SourceId = e.SourceId,
         Item = e.Item,
+        KeyHash = HashOf(e),
         Place = e.Place,
         Kind = e.Kind,
         Skills = Write(e.Skills),
@@ -138,6 +143,9 @@ internal sealed class EvidenceRow
         => e.Skills.Where(s => s.Skill is not null).Select(s => s.Skill!.Value).Distinct()
             .Select(skill => new EvidenceSkillRow { LearnerId = e.Learner, SkillId = skill, EvidenceId = e.Id });
 
+    static byte[] HashOf(EvidenceRecord e)
+        => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>([e.Organization.ToString("N"), e.LearnerKey, e.Source, e.SourceId, e.Item]));
+
     static string Write(IReadOnlyList<EvidenceSkill> skills) => JsonSerializer.Serialize(skills);
 }
 
@@ -161,6 +169,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceR
         builder.Property(e => e.Item).HasMaxLength(640);
         builder.Property(e => e.Attempt).HasMaxLength(200);
         builder.Property(e => e.Title).HasMaxLength(400);
+        builder.Ignore(e => e.KeyHash);
         // the idempotency key
         builder.HasIndex(e => new { e.OrganizationId, e.LearnerKey, e.Source, e.SourceId, e.Item }).IsUnique();
         builder.HasIndex(e => new { e.OrganizationId, e.Source, e.SourceId });

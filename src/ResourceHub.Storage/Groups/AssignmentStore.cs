@@ -13,7 +13,7 @@ public sealed class AssignmentStore(IDbContextFactory<HubDbContext> contexts, Hu
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Assignment>?> AddAsync(AssignmentBatch batch, CancellationToken cancellationToken)
-        => await writer.WriteAsync(async (db, token) =>
+        => await writer.WriteAsync(WriteScope.Of("assignments", Guid.Empty), async (db, token) =>
         {
             if (await FindAsync(db, batch.Organization, batch.Key, batch.ContentHash, token) is { } before)
                 return before.SameContent ? before.Assignments : null;
@@ -65,7 +65,7 @@ public sealed class AssignmentStore(IDbContextFactory<HubDbContext> contexts, Hu
 
     /// <inheritdoc/>
     public Task UpdateAsync(Guid organization, IReadOnlyCollection<Guid> ids, DateTimeOffset? dueAt, AssignmentStatus? status, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             var rows = db.Set<AssignmentRow>().Where(a => a.OrganizationId == organization && ids.Contains(a.Id));
             if (dueAt is { } due)

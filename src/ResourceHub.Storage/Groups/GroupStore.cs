@@ -41,7 +41,7 @@ public sealed class GroupStore(IDbContextFactory<HubDbContext> contexts, HubWrit
 
     /// <inheritdoc/>
     public Task<Group> SaveAsync(Group group, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Of("groups", group.Organization), async (db, token) =>
         {
             var row = await db.Set<GroupRow>().SingleOrDefaultAsync(g => g.OrganizationId == group.Organization && g.ExternalId == group.ExternalId, token);
             if (row is null)

@@ -12,6 +12,9 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
 {
     const string CursorKind = "learners";
 
+    // learners are read, changed and written back whole: within an organisation one after the other
+    const string Writes = "learners";
+
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, Learner>> GetManyAsync(LearnerFilter filter, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
@@ -66,7 +69,7 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
     /// <inheritdoc/>
     public Task<IReadOnlyList<Learner>> UpsertAsync(
         LearnerFilter filter, IReadOnlyCollection<string> externalIds, Func<IReadOnlyDictionary<string, Learner>, IReadOnlyList<Learner>> change, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Of(Writes, filter.Organization), async (db, token) =>
         {
             string[] wanted = [.. externalIds];
             var rows = await db.Reach(filter).Where(l => wanted.Contains(l.ExternalId)).ToDictionaryAsync(l => l.ExternalId, StringComparer.Ordinal, token);
@@ -91,7 +94,7 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task<Learner?> ChangeAsync(LearnerFilter filter, Guid id, Func<Learner, Learner> change, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Of(Writes, filter.Organization), async (db, token) =>
         {
             if (await db.Reach(filter).SingleOrDefaultAsync(l => l.Id == id, token) is not { } row)
                 return null;
@@ -104,7 +107,7 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
     public async Task<ErasedCounts?> EraseAsync(LearnerFilter filter, Guid id, bool dryRun, CancellationToken cancellationToken)
     {
         if (!dryRun)
-            return await writer.WriteAsync((db, token) => EraseAsync(db, filter, id, false, token), cancellationToken);
+            return await writer.WriteAsync(WriteScope.Of(Writes, filter.Organization), (db, token) => EraseAsync(db, filter, id, false, token), cancellationToken);
         await using var reader = await contexts.CreateDbContextAsync(cancellationToken);
         return await EraseAsync(reader, filter, id, true, cancellationToken);
     }

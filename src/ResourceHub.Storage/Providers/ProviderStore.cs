@@ -32,7 +32,7 @@ public sealed class ProviderStore(IDbContextFactory<HubDbContext> contexts, HubW
 
     /// <inheritdoc/>
     public Task<bool> AddAsync(Provider provider, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             if (await db.Set<ProviderRow>().AnyAsync(p => p.Slug == provider.Slug, token))
                 return false;
@@ -51,7 +51,7 @@ public sealed class ProviderStore(IDbContextFactory<HubDbContext> contexts, HubW
 
     /// <inheritdoc/>
     public Task<bool> UpdateAsync(Provider provider, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             if (await db.Set<ProviderRow>().SingleOrDefaultAsync(p => p.Id == provider.Id, token) is not { } row)
                 return false;

@@ -9,7 +9,7 @@ public sealed class ChoiceStore(IDbContextFactory<HubDbContext> contexts, HubWri
 {
     /// <inheritdoc/>
     public Task SaveAsync(Choice choice, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             var row = ChoiceRow.Of(choice);
             var changed = await db.Set<ChoiceRow>()

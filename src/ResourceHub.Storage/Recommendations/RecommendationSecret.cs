@@ -18,7 +18,7 @@ public sealed class RecommendationSecret(IDbContextFactory<HubDbContext> context
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             _secret = await ReadAsync(db, cancellationToken);
-        return _secret ??= await writer.WriteAsync(async (db, token) =>
+        return _secret ??= await writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             // another process may have been first
             if (await ReadAsync(db, token) is { } theirs)

@@ -12,7 +12,7 @@ public sealed class FrameworkStore(IDbContextFactory<HubDbContext> contexts, Hub
     public async Task<FrameworkChanges> WriteAsync(FrameworkImport import, bool dryRun, CancellationToken cancellationToken)
     {
         if (!dryRun)
-            return await writer.WriteAsync((db, token) => FrameworkWrite.RunAsync(db, import, token), cancellationToken);
+            return await writer.WriteAsync(WriteScope.Guarded, (db, token) => FrameworkWrite.RunAsync(db, import, token), cancellationToken);
         await using var reader = await contexts.CreateDbContextAsync(cancellationToken);
         // compared on a context that is thrown away: nothing is saved
         return (await FrameworkWrite.CompareAsync(reader, import, cancellationToken)).Changes;
@@ -49,7 +49,7 @@ public sealed class FrameworkStore(IDbContextFactory<HubDbContext> contexts, Hub
 
     /// <inheritdoc/>
     public Task<int> AddAliasesAsync(IReadOnlyList<AliasRecord> aliases, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
         {
             Guid[] skills = [.. aliases.Select(a => a.Skill).Distinct()];
             var known = await db.Set<SkillAliasRow>().AsNoTracking().Where(a => skills.Contains(a.SkillId)).Select(a => new { a.SkillId, a.Key }).ToListAsync(token);

@@ -32,7 +32,7 @@ internal sealed class SkillsSchema : IDisposable
             builder.Logging.ClearProviders();
             builder.Services.AddScoped(_ => _caller);
         });
-        Services.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
+        Services.GetRequiredService<IHubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public string Folder { get; }

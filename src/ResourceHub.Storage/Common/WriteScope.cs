@@ -1,0 +1,38 @@
+namespace ResourceHub.Storage.Common;
+
+/// <summary>
+/// Which other units of work one must not run beside. On SQLite it makes no difference: there is one writer. A store with many writers keeps
+/// a row for each turn, which a unit of work updates first and so holds until it ends, whatever replica it is on.
+/// </summary>
+public readonly record struct WriteScope
+{
+    /// <summary>Turns that a store keeps: 0 for whoever says nothing, the others by what they are for.</summary>
+    public const int Turns = 256;
+
+    const int NoTurn = -1;
+
+    WriteScope(int turn) => Turn = turn;
+
+    /// <summary>Beside no other unit that says nothing: the safe default.</summary>
+    public static WriteScope Whole => default;
+
+    /// <summary>Beside any other: unique keys, version columns and conditional updates guard its rows, and a conflict does it again.</summary>
+    public static WriteScope Guarded => new(NoTurn);
+
+    /// <summary>The turn; −1: none.</summary>
+    internal int Turn { get; }
+
+    /// <summary>Beside no other unit on the same thing; two things may share a turn.</summary>
+    /// <param name="what">The kind of thing.</param>
+    /// <param name="id">Which one.</param>
+    public static WriteScope Of(string what, Guid id)
+    {
+        // FNV-1a: every replica, of whatever version, must find the same turn
+        var hash = 2166136261u;
+        foreach (var letter in what)
+            hash = (hash ^ letter) * 16777619u;
+        foreach (var part in id.ToByteArray(bigEndian: true))
+            hash = (hash ^ part) * 16777619u;
+        return new(1 + (int)(hash % (Turns - 1)));
+    }
+}
