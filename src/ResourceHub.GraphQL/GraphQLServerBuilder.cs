@@ -158,6 +158,13 @@ public sealed class GraphQLServerBuilder
         return this;
     }
 
+    /// <summary>Adds an interceptor that sees who opens a WebSocket and what is asked over it.</summary>
+    public GraphQLServerBuilder AddSocketInterceptor<TInterceptor>() where TInterceptor : class, ISocketInterceptor
+    {
+        Services.AddScoped<ISocketInterceptor, TInterceptor>();
+        return this;
+    }
+
     /// <summary>Adds an interceptor that sees each event of a subscription, and looks in between at whether it may go on. One instance serves all.</summary>
     public GraphQLServerBuilder AddSubscriptionInterceptor<TInterceptor>() where TInterceptor : class, ISubscriptionInterceptor
     {

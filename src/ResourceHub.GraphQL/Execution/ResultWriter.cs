@@ -49,6 +49,19 @@ internal static class ResultWriter
         t_writer = writer;
     }
 
+    /// <summary>Writes errors alone, as a list.</summary>
+    public static void WriteErrors(IReadOnlyList<IError> errors, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, s_options);
+        writer.WriteStartArray();
+        foreach (var error in errors)
+        {
+            WriteError(writer, error);
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteError(Utf8JsonWriter writer, IError error)
     {
         writer.WriteStartObject();

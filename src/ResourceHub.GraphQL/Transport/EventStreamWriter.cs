@@ -1,46 +1,33 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace ResourceHub.GraphQL.Transport;
 
-/// <summary>Writes answers as Server-Sent Events, the distinct connections mode of the GraphQL over SSE protocol.</summary>
+/// <summary>Answers with an event stream of its own, the distinct connections mode of the GraphQL over SSE protocol.</summary>
 internal static class EventStreamWriter
 {
     public static async Task WriteAsync(HttpContext context, GraphQLResult? single, IAsyncEnumerable<GraphQLResult>? events)
     {
-        context.Response.ContentType = MediaTypes.EventStream;
-        context.Response.Headers.CacheControl = "no-cache";
-        var output = context.Response.BodyWriter;
-        await output.FlushAsync(context.RequestAborted);
+        await using var stream = new EventStream(context);
         try
         {
+            await stream.OpenAsync();
             if (single is not null)
             {
-                await WriteNextAsync(output, single, context.RequestAborted);
+                await stream.NextAsync(null, single);
             }
             else
             {
-                await foreach (var result in events!.WithCancellation(context.RequestAborted))
+                await foreach (var result in events!.WithCancellation(stream.Ended))
                 {
-                    await WriteNextAsync(output, result, context.RequestAborted);
+                    await stream.NextAsync(null, result);
                 }
             }
 
-            output.Write("event: complete\ndata:\n\n"u8);
-            await output.FlushAsync(context.RequestAborted);
+            await stream.CompleteAsync(null);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (stream.Ended.IsCancellationRequested)
         {
-            // the client went away, which ends the stream
+            // the client went away or the server stops: the client sees a stream without its end, and may come again
         }
-    }
-
-    private static async Task WriteNextAsync(PipeWriter output, GraphQLResult result, CancellationToken cancellationToken)
-    {
-        output.Write("event: next\ndata: "u8);
-        result.WriteTo(output);
-        output.Write("\n\n"u8);
-        await output.FlushAsync(cancellationToken);
     }
 }

@@ -81,7 +81,8 @@ internal static class RequestReader
         };
     }
 
-    private static GraphQLRequest ParseBody(ReadOnlySequence<byte> body)
+    /// <summary>The request that a JSON object is.</summary>
+    public static GraphQLRequest ParseBody(ReadOnlySequence<byte> body)
     {
         if (body.IsEmpty)
         {
