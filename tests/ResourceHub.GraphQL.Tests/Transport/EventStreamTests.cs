@@ -67,9 +67,10 @@ public sealed class EventStreamTests
         using var response = await ListenAsync(server, """subscription { hear(topic: "t") }""");
         await server.UntilSubscribedAsync(1);
         await server.Backplane.PublishAsync("t", "hi");
-        var reading = response.Content.ReadAsStringAsync();
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("event: next|data: {\"data\":{\"hear\":\"hi\"}}", await NextAsync(reader));
         await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        Assert.Equal("event: next\ndata: {\"data\":{\"hear\":\"hi\"}}\n\n", await reading);
+        Assert.Equal("", await reader.ReadToEndAsync());
     }
 
     [Fact]
