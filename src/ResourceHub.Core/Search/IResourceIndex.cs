@@ -13,8 +13,13 @@ public interface IResourceIndex
     /// <returns>At most <see cref="IndexPrefix.First"/> of each kind, kind after kind, each in the order that <see cref="IndexSuggestion"/> states.</returns>
     Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(IndexPrefix prefix, CancellationToken cancellationToken);
 
-    /// <summary>Upserts and removals, all or nothing. A change whose index version is not newer than the one kept does nothing. Searches see it on return.</summary>
-    Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
+    /// <summary>
+    /// Upserts and removals. A change whose index version is not newer than the one kept does nothing, so that all may be applied again. Searches see it on return.
+    /// Where it throws, an adapter may have applied none, some or all.
+    /// </summary>
+    /// <returns>What the index will not take, however often it is tried; the rest is in.</returns>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: not now.</exception>
+    Task<IReadOnlyList<IndexRefusal>> ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
 
     /// <summary>Whether the index can be relied on, and how many resources it holds.</summary>
     Task<IndexStatus> GetStatusAsync(CancellationToken cancellationToken);
@@ -31,12 +36,21 @@ public interface IResourceIndex
 public interface IIndexRebuild : IAsyncDisposable
 {
     /// <summary>Adds documents with their index versions; outbox ids do not matter here.</summary>
-    Task AddAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
+    /// <returns>What the index will not take.</returns>
+    Task<IReadOnlyList<IndexRefusal>> AddAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>How many resources the new index holds so far.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes over what was applied to the live index meanwhile and puts the new one in its place, in one step.</summary>
     /// <returns>How many resources the new index holds.</returns>
     Task<int> SwapAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A change that the index will not take.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Reason">Why, in the index's words.</param>
+public sealed record IndexRefusal(Guid Resource, string Reason);
 
 /// <summary>What state an index is in.</summary>
 public enum IndexState
@@ -62,4 +76,10 @@ public sealed record IndexStatus(IndexState State, int Documents, string? Conten
 {
     /// <summary>Whether it must be rebuilt from the database before answers can be relied on.</summary>
     public bool NeedsRebuild => State != IndexState.Ready;
+
+    /// <summary>Whether somebody, in this process or another, is filling a new index at this time.</summary>
+    public bool IsBeingRebuilt { get; init; }
+
+    /// <summary>What an operator wants to know beyond that, such as what to run; null for nothing.</summary>
+    public string? Advice { get; init; }
 }

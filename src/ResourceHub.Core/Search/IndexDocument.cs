@@ -23,8 +23,11 @@ public sealed record IndexDocument
     /// <summary>Values of the fields that hold terms, keywords included.</summary>
     public IReadOnlyList<IndexTerms> Terms { get; init; } = [];
 
-    /// <summary>The skills that it is aligned to, as given; hierarchy and exact matches are expanded by the query.</summary>
+    /// <summary>The skills that it is aligned to, as given; <see cref="Places"/> says what is above them and equal to them.</summary>
     public IReadOnlyList<IndexAlignment> Alignments { get; init; } = [];
+
+    /// <summary>Where these skills stand in their frameworks, for an index that keeps it with the document; a skill that no framework knows has no place.</summary>
+    public IReadOnlyList<IndexPlace> Places { get; init; } = [];
 
     /// <summary>What someone must have mastered to be ready for it; null where it is aligned to no known skill, and so suits no one in particular.</summary>
     public IReadOnlyList<Guid>? RequiredSkills { get; init; }
@@ -75,6 +78,14 @@ public readonly record struct IndexAlignment(AlignmentRole Role, Guid Skill);
 /// <param name="Organization">Who measured it, and alone may see it.</param>
 /// <param name="Gain">Gain in expected success, shrunk; -1 to 1.</param>
 public readonly record struct IndexEffect(Guid Organization, double Gain);
+
+/// <summary>Where a skill stands in its framework.</summary>
+/// <param name="Skill">CASE identifier.</param>
+/// <param name="Ancestors">All skills above it.</param>
+/// <param name="Matches">Its exact matches.</param>
+/// <param name="MatchAncestors">All skills above those.</param>
+/// <param name="Position">How many steps of the progression lead up to it, at most: its place from the beginning.</param>
+public sealed record IndexPlace(Guid Skill, IReadOnlyList<Guid> Ancestors, IReadOnlyList<Guid> Matches, IReadOnlyList<Guid> MatchAncestors, int Position);
 
 /// <summary>A named measure, such as Lexile 650.</summary>
 /// <param name="Name">Such as Lexile or ATOS.</param>

@@ -7,8 +7,8 @@ using ResourceHub.Core.Skills;
 namespace ResourceHub.Core.Search;
 
 /// <summary>
-/// Makes the document that a resource is found by. It depends on the framework in two things only: the text of the skills, and what the resource
-/// requires; a changed framework asks for the documents of its skills to be made again.
+/// Makes the document that a resource is found by. It depends on the framework in three things only: the text of the skills, where they stand, and what the
+/// resource requires; a changed framework asks for the documents of its skills to be made again.
 /// </summary>
 public static class IndexDocumentFactory
 {
@@ -24,6 +24,7 @@ public static class IndexDocumentFactory
         ProviderName = provider.Name,
         Terms = [.. Terms(resource, provider).Where(t => t.Values.Count > 0)],
         Alignments = [.. resource.Alignments.Select(a => new IndexAlignment(a.Role, a.Skill)).Distinct()],
+        Places = [.. resource.Alignments.Select(a => a.Skill).Distinct().Select(graph.Find).OfType<Skill>().Select(skill => Place(graph, skill))],
         RequiredSkills = ReadinessRule.RequiredSkills(resource.Alignments, graph),
         AccessModeSufficient = [.. resource.AccessModeSufficient.Where(modes => modes.Count > 0).Select(Wire)],
         TextComplexity = [.. resource.TextComplexity.Where(t => t.Value is not null).Select(t => new IndexMeasure(t.Name, t.Value!.Value))],
@@ -56,6 +57,19 @@ public static class IndexDocumentFactory
         new(IndexField.LicenseAllows, Wire(resource.License?.Allows ?? [])),
         new(IndexField.Provider, [provider.Slug]),
     ];
+
+    static IndexPlace Place(SkillGraph graph, Skill skill)
+    {
+        var matches = SkillExpansion.Matches(graph, skill.Index).Where(m => m != skill.Index).ToHashSet();
+        return new(
+            skill.Identifier,
+            Identifiers(graph.Ancestors(skill.Index)),
+            Identifiers(matches),
+            Identifiers(matches.SelectMany(graph.Ancestors).Distinct()),
+            graph.Depth(skill.Index));
+
+        Guid[] Identifiers(IEnumerable<int> skills) => [.. skills.Select(s => graph[s].Identifier)];
+    }
 
     static string? SkillText(LearningResource resource, SkillGraph graph)
     {

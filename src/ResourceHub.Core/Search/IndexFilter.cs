@@ -55,7 +55,18 @@ public sealed record IndexFilter
 /// <param name="Skills">Descendants, exact matches and neighbours in the progression are among them, each with its directness.</param>
 /// <param name="Roles">How it must be aligned.</param>
 /// <param name="Lasting">True where it belongs to the place and not to the search, as with Skill.resources: the skill facet does not ignore it.</param>
-public sealed record IndexSkillFilter(IReadOnlyList<IndexSkill> Skills, IReadOnlyList<AlignmentRole> Roles, bool Lasting = false);
+public sealed record IndexSkillFilter(IReadOnlyList<IndexSkill> Skills, IReadOnlyList<AlignmentRole> Roles, bool Lasting = false)
+{
+    /// <summary>The same skills in short; null where they were chosen one by one.</summary>
+    public IndexSkillRoots? Roots { get; init; }
+}
+
+/// <summary>The skills that a filter begins with, for an index that keeps each alignment's ancestors and exact matches (<see cref="IndexDocument.Places"/>).</summary>
+/// <param name="Skills">The skills asked for and their neighbours in the progression, each with its directness.</param>
+/// <param name="Descendants">Whether what is below them matches too.</param>
+/// <param name="ExactMatches">Whether their exact matches, and those of what is below, match too.</param>
+/// <param name="Below">What directness is multiplied with below a skill.</param>
+public sealed record IndexSkillRoots(IReadOnlyList<IndexSkill> Skills, bool Descendants, bool ExactMatches, double Below);
 
 /// <summary>A skill to find.</summary>
 /// <param name="Identifier">CASE identifier.</param>

@@ -13,6 +13,9 @@ public sealed record IndexResult(IReadOnlyList<IndexHit> Hits, int Total, bool T
     /// Null where it was not wanted or there is none.
     /// </summary>
     public string? DidYouMean { get; init; }
+
+    /// <summary>Why the answer is not whole, such as a part of the index that did not answer in time; null where it is.</summary>
+    public string? Partial { get; init; }
 }
 
 /// <summary>A resource that matches.</summary>

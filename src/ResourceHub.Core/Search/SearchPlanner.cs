@@ -85,11 +85,14 @@ sealed class SearchPlanner(Caller caller, ISkillGraphProvider skills, ICatalog c
             yield return new(own, request.Roles, Lasting: true);
         if (request.Search.Skills is { } filter)
         {
-            var all = SkillExpansion.Expand(_graph, asked, filter.IncludeDescendants, filter.IncludeExactMatches, filter.Before, filter.After);
-            yield return new(all, [.. filter.Roles.Distinct()]);
+            var (all, roots) = SkillExpansion.Expand(_graph, asked, filter.IncludeDescendants, filter.IncludeExactMatches, filter.Before, filter.After);
+            yield return new(all, [.. filter.Roles.Distinct()]) { Roots = roots };
         }
         if (request.Within is { } within)
-            yield return new(_graph.Find(within) is { } skill ? SkillExpansion.WithDescendants(_graph, skill.Index) : [], SkillFilter.UsualRoles, Lasting: true);
+        {
+            var (all, roots) = _graph.Find(within) is { } skill ? SkillExpansion.WithDescendants(_graph, skill.Index) : ([], null);
+            yield return new(all, SkillFilter.UsualRoles, Lasting: true) { Roots = roots };
+        }
     }
 
     // what someone has mastered builds on what they must have mastered before

@@ -52,7 +52,7 @@ public sealed partial class EmbeddedResourceIndex
     {
         bool _isOver;
 
-        public Task AddAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken) => index.WriteAsync(
+        public Task<IReadOnlyList<IndexRefusal>> AddAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken) => index.WriteAsync<IReadOnlyList<IndexRefusal>>(
             (connection, transaction) =>
             {
                 RequireToken(Text(connection, transaction, "SELECT rebuild FROM meta"));
@@ -64,7 +64,15 @@ public sealed partial class EmbeddedResourceIndex
                         number++;
                 }
                 SearchSchema.Execute(connection, transaction, $"UPDATE meta SET change = {number}");
-                return 0;
+                return [];
+            },
+            cancellationToken);
+
+        public Task<int> CountAsync(CancellationToken cancellationToken) => index.WriteAsync(
+            (connection, transaction) =>
+            {
+                RequireToken(Text(connection, transaction, "SELECT rebuild FROM meta"));
+                return (int)SearchSchema.Scalar(connection, transaction, "SELECT count(*) FROM doc_new WHERE facts IS NOT NULL");
             },
             cancellationToken);
 

@@ -6,11 +6,11 @@ namespace ResourceHub.Search.Embedded;
 public sealed partial class EmbeddedResourceIndex
 {
     /// <inheritdoc/>
-    public async Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IndexRefusal>> ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken)
     {
         EnsureUsable();
         if (changes.Count == 0)
-            return;
+            return [];
         await WriteAsync(
             (connection, transaction) =>
             {
@@ -29,6 +29,7 @@ public sealed partial class EmbeddedResourceIndex
                 return 0;
             },
             cancellationToken);
+        return [];
     }
 
     /// <summary>One write at a time in this process; SQLite's own lock sees to other processes.</summary>

@@ -51,7 +51,8 @@ readonly record struct Scalars(long Modified, int Seconds, ushort Sufficient, sh
         return covered;
     }
 
-    static int ModeSet(IReadOnlyList<string> modes)
+    /// <summary>A set of modes as bits.</summary>
+    public static int ModeSet(IReadOnlyList<string> modes)
     {
         var set = 0;
         foreach (var mode in modes)

@@ -6,7 +6,7 @@ namespace ResourceHub.Core.Tests.Search;
 public sealed class SkillExpansionTests
 {
     static Dictionary<string, double> Expand(string code, bool descendants = true, bool exactMatches = true, int before = 0, int after = 0)
-        => SkillExpansion.Expand(Fractions.Graph, [Fractions.Skill(code).Index], descendants, exactMatches, before, after)
+        => SkillExpansion.Expand(Fractions.Graph, [Fractions.Skill(code).Index], descendants, exactMatches, before, after).Skills
             .ToDictionary(s => Fractions.Graph.Find(s.Identifier)!.Code!, s => Math.Round(s.Directness, 4));
 
     [Fact]

@@ -24,7 +24,7 @@ public abstract partial class ResourceIndexContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Pages_follow_each_other_without_gap_or_repetition()
     {
         await Apply([.. Enumerable.Range(0, 25).Select(i => Document(i) with { Quality = i % 3 / 3.0 })]);
@@ -33,7 +33,7 @@ public abstract partial class ResourceIndexContract
         Assert.Equal(whole, await AllPages(7));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_resource_that_does_not_change_between_pages_appears_once()
     {
         await Apply([.. Enumerable.Range(100, 30).Select(i => Document(i) with { Quality = .5 })]);
@@ -46,7 +46,7 @@ public abstract partial class ResourceIndexContract
         Assert.Equal(Enumerable.Range(100, 29).Select(Id), seen.Order());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_no_longer_matches_is_left_out_of_later_pages()
     {
         await Apply([.. Enumerable.Range(1, 6).Select(i => Document(i, "moon"))]);
@@ -58,7 +58,7 @@ public abstract partial class ResourceIndexContract
         Assert.False(second.HasNext);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Behind_the_pinned_thousand_the_rest_follows_once()
     {
         await Apply([.. Enumerable.Range(0, 1_250).Select(i => Document(i) with { Quality = i % 7 / 7.0 })]);
@@ -67,7 +67,7 @@ public abstract partial class ResourceIndexContract
         Assert.Equal(1_250, seen.Distinct().Count());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_ranking_is_kept_for_five_minutes_after_its_last_page()
     {
         await Apply([.. Enumerable.Range(0, 10).Select(i => Document(i))]);
@@ -82,7 +82,7 @@ public abstract partial class ResourceIndexContract
         Assert.Equal("CURSOR_EXPIRED", expired.Code);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("zz.1")]
@@ -95,7 +95,7 @@ public abstract partial class ResourceIndexContract
         Assert.Equal("CURSOR_INVALID", (await Assert.ThrowsAsync<HubException>(() => Page(3, cursor))).Code);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task None_asked_for_none_given_yet_counted()
     {
         await Apply(Document(1), Document(2));
@@ -105,7 +105,7 @@ public abstract partial class ResourceIndexContract
         Assert.True(found.HasNext);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task After_the_last_there_is_nothing()
     {
         await Apply(Document(1), Document(2));
@@ -115,7 +115,7 @@ public abstract partial class ResourceIndexContract
         Assert.False(found.HasNext);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_batch_is_answered_in_order()
     {
         await Apply(Document(1, "moon"), Document(2, "sun"));
