@@ -10,7 +10,7 @@ namespace ResourceHub.Core.Search;
 public sealed record IndexPrefix(string Text, int First, bool IncludeEducatorOnly);
 
 /// <summary>
-/// A completion. Resources: those that begin with the prefix, then those in which a later word does, each by <see cref="IndexDocument.Quality"/>, then folded name, then id; one for
+/// A completion. Resources: those that begin with the prefix, then those in which a later word does, each by <see cref="IndexDocument.Quality"/>, then id; one for
 /// each folded name. Keywords and providers: those that begin with the prefix first, then by how many resources have them, then by folded text.
 /// </summary>
 /// <param name="Kind">What it completes to; never <see cref="SuggestionKind.Skill"/>, for skills are in memory.</param>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Search;
@@ -37,24 +36,13 @@ static class DocumentWriter
     public static string KeyOf(string value) => Body.Valid(TermTable.Key(value));
 
     /// <summary>A text's words, folded and parted by blanks.</summary>
-    public static string WordsOf(string text)
-    {
-        if (!text.IsNormalizedOrInvalid())
-            text = text.Normalize(NormalizationForm.FormC);
-        var words = new StringBuilder(text.Length);
-        foreach (var word in Unicode.Words(text))
-        {
-            if (words.Length > 0)
-                words.Append(' ');
-            words.Append(Unicode.Fold(text[word]));
-        }
-        return words.ToString();
-    }
+    public static string WordsOf(string text) => SearchWords.Fold(Unicode.Clean(text)!);
 
     static void WriteContent(Utf8JsonWriter json, IndexDocument document)
     {
         json.WriteString("visibility", document.EducatorOnly ? Educators : Everybody);
         WriteTexts(json, document);
+        WriteCompletions(json, document);
         WriteTerms(json, document);
         WriteSkills(json, document);
         var sufficient = document.AccessModeSufficient.Select(Scalars.ModeSet).Where(set => set > 0).Distinct().ToArray();
@@ -78,6 +66,20 @@ static class DocumentWriter
             }
             json.WriteEndArray();
         }
+        if (document.Effects.Count > 0)
+        {
+            json.WriteStartArray("effects");
+            foreach (var (organization, gain) in document.Effects)
+            {
+                json.WriteStartObject();
+                json.WriteString("organization", IdOf(organization));
+                json.WriteNumber("gain", Math.Clamp(gain, -1, 1));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        if (document.DuplicateGroup is { } group)
+            json.WriteString("group", IdOf(group));
         if (document.AgeMin is not null || document.AgeMax is not null)
         {
             json.WriteNumber("ageMin", document.AgeMin ?? -1);
@@ -109,12 +111,32 @@ static class DocumentWriter
                 json.WriteString("description" + suffix, Body.Valid(description));
             if (keywords.Count > 0)
                 json.WriteStrings("keyword_text" + suffix, keywords);
+            if (document.SkillText is { } skills)
+                json.WriteStrings("skill_text" + suffix, skills.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             json.WriteStrings("text" + suffix, words);
         }
-        if (document.SkillText is { } skills)
-            json.WriteString("skill_text", Body.Valid(skills));
         if (document.ProviderName is { } provider)
             json.WriteString("provider_name", Body.Valid(provider));
+    }
+
+    static void WriteCompletions(Utf8JsonWriter json, IndexDocument document)
+    {
+        var name = WordsOf(document.Name);
+        if (name.Length > 0)
+            json.WriteString("name_words", name);
+        json.WriteObject("completions", completions =>
+        {
+            if (name.Length > 0)
+                completions.WriteString("name", name);
+            Spelt(completions, "keyword", Values(document, IndexField.Keywords));
+            Spelt(completions, "provider", document.ProviderName is { } provider ? [provider] : []);
+        });
+
+        static void Spelt(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+        {
+            var spelt = values.Select(v => (Folded: WordsOf(v), Value: v.Trim())).Where(v => v.Folded.Length > 0).DistinctBy(v => v.Folded);
+            json.WriteStrings(name, spelt.Select(v => v.Folded + SpellingMark + v.Value));
+        }
     }
 
     static void WriteTerms(Utf8JsonWriter json, IndexDocument document)

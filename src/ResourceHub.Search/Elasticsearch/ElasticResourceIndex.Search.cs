@@ -34,11 +34,9 @@ public sealed partial class ElasticResourceIndex
             var goesOn = false;
             for (var i = 0; i < first.Length; i++)
             {
-                var query = queries[first[i]];
-                var hits = answers[i].Hits!.Hits;
-                var hasNext = query.First == 0 ? answers[i].Hits!.Total!.Value > 0 : hits.Count > query.First;
-                goesOn |= hasNext && Pins(query);
-                results[first[i]] = Show(query, [.. hits.Take(query.First)], hasNext, hasNext ? answers[i].PitId ?? point : null, answers[i], answers[i]);
+                var at = first[i];
+                results[at] = await FirstPageAsync(queries[at], bodies[at], answers[i], Pins(queries[at]) ? point : null, cancellationToken);
+                goesOn |= results[at].HasNext && Pins(queries[at]);
             }
             if (point is not null && !goesOn)
                 Close(point);
@@ -53,6 +51,30 @@ public sealed partial class ElasticResourceIndex
 
     static bool Pins(IndexQuery query) => query is { WantsCursors: true, First: > 0 };
 
+    async Task<IndexResult> FirstPageAsync(IndexQuery query, SearchBody body, SearchAnswer answer, string? point, CancellationToken cancellationToken)
+    {
+        var wanted = query.First + 1;
+        var hits = answer.Hits!.Hits;
+        var page = new List<HitAnswer>(hits.Count);
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        var partial = answer;
+        while (true)
+        {
+            // from the first hit on, the first of a group is its best
+            page.AddRange(hits.Where(h => !query.CollapseDuplicates || GroupOf(h) is not { } group || groups.Add(group)));
+            if (query.First == 0 || page.Count >= wanted || hits.Count < wanted)
+                break;
+            var more = (await AskAsync([body with { Size = wanted, After = hits[^1].Sort.GetRawText(), PointInTime = point, Aggregations = [], Total = false }], cancellationToken))[0];
+            partial = IncompleteOf(more) is null ? partial : more;
+            hits = more.Hits!.Hits;
+        }
+        var hasNext = query.First == 0 ? answer.Hits.Total!.Value > 0 : page.Count > query.First;
+        var result = Show(query, [.. page.Take(query.First)], hasNext, hasNext ? point : null, answer, partial);
+        return query.WantsDidYouMean && answer.Hits.Total!.Value < IndexQuery.FewHits && !string.IsNullOrWhiteSpace(query.Filter.Text)
+            ? result with { DidYouMean = await new SpellingRun(AskAsync, query.Filter).CorrectAsync(answer.Hits.Total.Value, cancellationToken) }
+            : result;
+    }
+
     /// <summary>Goes on in a pinned ranking, and leaves out what no longer matches.</summary>
     async Task<IndexResult> NextPageAsync(IndexQuery query, SearchBody body, ElasticCursor cursor, CancellationToken cancellationToken)
     {
@@ -62,39 +84,54 @@ public sealed partial class ElasticResourceIndex
         var page = new List<HitAnswer>();
         SearchAnswer? counted = null;
         SearchAnswer? partial = null;
-        if (query.WantsTotal || query.Facets.Count > 0)
+        if (query.WantsTotal || query.Facets.Count > 0 || query.First == 0)
             partial = counted = (await AskAsync([body with { Size = 0 }], cancellationToken))[0];
         var isOver = query.First == 0;
         while (!isOver && page.Count < wanted)
         {
-            var size = wanted - page.Count;
-            var ranked = (await AskAsync([body with { Size = size, After = after, PointInTime = point, Total = false, Facets = [] }], cancellationToken))[0];
-            var hits = ranked.Hits!.Hits;
+            var ranked = (await AskAsync([body with { Size = wanted, After = after, PointInTime = point, Total = false, Aggregations = [] }], cancellationToken))[0];
+            IReadOnlyList<HitAnswer> hits = ranked.Hits!.Hits;
             partial = IncompleteOf(ranked) is null ? partial : ranked;
-            isOver = hits.Count < size;
+            isOver = hits.Count < wanted;
             if (hits.Count == 0)
                 break;
             after = hits[^1].Sort.GetRawText();
-            if (point is null)
-            {
-                page.AddRange(hits);
-                continue;
-            }
-            point = ranked.PitId ?? point;
-            var now = (await AskAsync([SearchBuilder.Among(body, [.. hits.Select(h => h.Id)])], cancellationToken))[0].Hits!.Hits.ToDictionary(h => h.Id);
-            page.AddRange(hits.Where(h => now.ContainsKey(h.Id)).Select(h => now[h.Id] with { Sort = h.Sort }));
+            hits = query.CollapseDuplicates ? await BestOfGroupsAsync(body, hits, point, cancellationToken) : hits;
+            page.AddRange(point is null ? hits : await StillThereAsync(body, hits, cancellationToken));
         }
         var hasNext = query.First == 0 ? counted?.Hits?.Total?.Value > 0 : page.Count > query.First;
         return Show(query, [.. page.Take(query.First)], hasNext, point, counted, partial ?? counted);
     }
 
+    // a hit whose better copy stood on an earlier page was counted there
+    async Task<IReadOnlyList<HitAnswer>> BestOfGroupsAsync(SearchBody body, IReadOnlyList<HitAnswer> hits, string? point, CancellationToken cancellationToken)
+    {
+        string[] groups = [.. hits.Select(GroupOf).OfType<string>().Distinct()];
+        if (groups.Length == 0)
+            return hits;
+        var best = (await AskAsync([SearchBuilder.BestOf(body, groups, point)], cancellationToken))[0].Hits!.Hits.Select(h => h.Id).ToHashSet();
+        return [.. hits.Where(h => GroupOf(h) is null || best.Contains(h.Id))];
+    }
+
+    async Task<IEnumerable<HitAnswer>> StillThereAsync(SearchBody body, IReadOnlyList<HitAnswer> hits, CancellationToken cancellationToken)
+    {
+        if (hits.Count == 0)
+            return [];
+        var now = (await AskAsync([SearchBuilder.Among(body, [.. hits.Select(h => h.Id)])], cancellationToken))[0].Hits!.Hits.ToDictionary(h => h.Id);
+        return hits.Where(h => now.ContainsKey(h.Id)).Select(h => now[h.Id] with { Sort = h.Sort });
+    }
+
+    static string? GroupOf(HitAnswer hit) => hit.Fields?.GetValueOrDefault("group") is [var group, ..] ? group : null;
+
     IndexResult Show(IndexQuery query, IReadOnlyList<HitAnswer> hits, bool hasNext, string? point, SearchAnswer? counted, SearchAnswer? asked)
     {
         var reader = new HitReader(query);
         var at = _clock.GetUtcNow().UtcTicks;
+        var copies = counted?.Aggregations?.GetValueOrDefault(CopiesAggregation.AnswerName);
+        var total = (counted?.Hits?.Total?.Value ?? 0) - (copies is { Groups: { } groups } ? copies.DocCount - groups.Value : 0);
         return new(
             [.. hits.Select(h => reader.Read(h) with { Cursor = query.WantsCursors ? new ElasticCursor(at, SortOf(h, point), point).ToString() : null })],
-            query.WantsTotal ? (int)Math.Min(int.MaxValue, counted?.Hits?.Total?.Value ?? 0) : 0,
+            query.WantsTotal ? (int)Math.Min(int.MaxValue, total) : 0,
             TotalIsLowerBound: counted?.Hits?.Total?.Relation == "gte",
             hasNext,
             [.. query.Facets.Select(field => FacetReader.Read(field, query.FacetSize, counted?.Aggregations?.GetValueOrDefault(field.ToString())))])
@@ -136,7 +173,7 @@ public sealed partial class ElasticResourceIndex
         const int MostSkills = 65_000;
         var body = new SearchBody
         {
-            Query = new ExistsQuery("required"), KeepAlive = SearchBuilder.KeepAlive, Facets = [new("required", null, "required", null, MostSkills)],
+            Query = new ExistsQuery("required"), KeepAlive = SearchBuilder.KeepAlive, Aggregations = [new FacetAggregation("required", null, "required", null, MostSkills)],
         };
         var answer = (await AskAsync([body], cancellationToken))[0];
         return IncompleteOf(answer) is { } why ? throw ElasticClient.Unavailable(why) : [.. answer.Aggregations!["required"].Keys!.Buckets.Select(b => b.Key)];

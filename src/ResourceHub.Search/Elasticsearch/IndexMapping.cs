@@ -22,7 +22,7 @@ static class IndexMapping
     /// <summary>Languages that words are stemmed in, by the first letters of a language tag.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "es"];
 
-    static readonly string[] ForPeople = ["name", "description", "keyword_text"];
+    static readonly string[] ForPeople = ["name", "description", "keyword_text", "skill_text"];
 
     /// <summary>The name of a field that holds terms, under <c>terms</c> and <c>spellings</c>.</summary>
     public static string NameOf(IndexField field) => JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
@@ -40,7 +40,7 @@ static class IndexMapping
         {
             mappings.WriteString("dynamic", "strict");
             WriteMeta(mappings, content, beat);
-            mappings.WriteObject("_source", source => source.WriteStrings("excludes", ["text", .. Languages.Select(l => "text_" + l)]));
+            mappings.WriteObject("_source", source => source.WriteStrings("excludes", ["text", .. Languages.Select(l => "text_" + l), "name_words", "completions"]));
             mappings.WriteObject("properties", WriteFields);
         });
         json.WriteEndObject();
@@ -91,13 +91,14 @@ static class IndexMapping
         Keyword(json, "visibility");
         foreach (var field in ForPeople)
             TextFields(json, field, Text);
-        Type(json, "skill_text", "text", of => of.WriteString("analyzer", Text));
         Type(json, "provider_name", "text", of => of.WriteString("analyzer", Text));
-        TextFields(json, "text", Words, plain => plain.WriteObject("index_prefixes", prefixes =>
+        TextFields(json, "text", Words, plain => Prefixes(plain, least: 2));
+        Type(json, "name_words", "text", of =>
         {
-            prefixes.WriteNumber("min_chars", 2);
-            prefixes.WriteNumber("max_chars", 8);
-        }));
+            of.WriteString("analyzer", Words);
+            Prefixes(of, least: 1);
+        });
+        Group(json, "completions", ["name", "keyword", "provider"]);
         Group(json, "terms", Enum.GetValues<IndexField>().Where(f => f != IndexField.Skill).Select(NameOf));
         Group(json, "spellings", Enum.GetValues<IndexField>().Where(IsFree).Select(NameOf));
         foreach (var role in (string[])["teaches", "assesses", "requires"])
@@ -113,6 +114,12 @@ static class IndexMapping
             Keyword(measure, "name");
             Type(measure, "value", "double");
         }));
+        Type(json, "effects", "nested", of => of.WriteObject("properties", effect =>
+        {
+            Keyword(effect, "organization");
+            Type(effect, "gain", "float");
+        }));
+        Keyword(json, "group");
         Type(json, "ageMin", "integer");
         Type(json, "ageMax", "integer");
         Type(json, "seconds", "long");
@@ -123,6 +130,12 @@ static class IndexMapping
         Type(json, "modified", "long");
         Type(json, "quality", "float");
     }
+
+    static void Prefixes(Utf8JsonWriter json, int least) => json.WriteObject("index_prefixes", prefixes =>
+    {
+        prefixes.WriteNumber("min_chars", least);
+        prefixes.WriteNumber("max_chars", 8);
+    });
 
     static void TextFields(Utf8JsonWriter json, string name, string analyzer, Action<Utf8JsonWriter>? more = null)
     {

@@ -16,7 +16,7 @@ sealed class Spellings
     public IEnumerable<(string Word, int Edits)> Near(string word, View view, SearchReader reader)
     {
         var words = Words(view, reader);
-        var most = word.Length <= 5 ? 1 : MostEdits;
+        var most = MostFor(word);
         var near = new List<(string Word, int Edits, int Documents)>();
         for (var i = LowerBound(words, word[..1]); i < words.Count && words[i].Word[0] == word[0]; i++)
         {
@@ -26,6 +26,9 @@ sealed class Spellings
         }
         return near.OrderBy(n => n.Edits).ThenByDescending(n => n.Documents).ThenBy(n => n.Word, StringComparer.Ordinal).Select(n => (n.Word, n.Edits));
     }
+
+    /// <summary>How many edits a word of that length may be away.</summary>
+    internal static int MostFor(string word) => word.Length <= 5 ? 1 : MostEdits;
 
     List<(string Word, int Documents)> Words(View view, SearchReader reader)
     {
@@ -52,7 +55,7 @@ sealed class Spellings
     }
 
     // optimal string alignment; gives up where every way costs more than the most
-    static int Distance(string a, string b, int most)
+    internal static int Distance(string a, string b, int most)
     {
         Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

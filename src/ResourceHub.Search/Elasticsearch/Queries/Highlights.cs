@@ -13,54 +13,63 @@ static class Highlights
     const string Before = "<mark>";
     const string After = "</mark>";
 
-    static readonly (string Field, string Shown)[] Shown = [("name", "name"), ("description", "description"), ("keyword_text", "keywords")];
+    static readonly (string Field, string Shown, string[] Readings)[] Shown =
+    [
+        .. new[] { ("name", "name"), ("description", "description"), ("keyword_text", "keywords"), ("skill_text", "alignments") }
+            .Select(f => (f.Item1, f.Item2, (string[])[f.Item1, .. IndexMapping.Languages.Select(l => $"{f.Item1}_{l}")])),
+        ("provider_name", "provider", ["provider_name"]),
+    ];
 
     /// <summary>The fields that are shown, in all readings.</summary>
-    public static readonly IReadOnlyList<string> Fields = [.. Shown.SelectMany(s => Readings(s.Field))];
+    public static readonly IReadOnlyList<string> Fields = [.. Shown.SelectMany(s => s.Readings)];
 
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<string> fields)
+    /// <summary>The fields that are shown, in the reading that knows no language.</summary>
+    public static readonly IReadOnlyList<string> PlainFields = [.. Shown.Select(s => s.Field)];
+
+    public static void Write(Utf8JsonWriter json, Query marks) => json.WriteObject("highlight", highlight =>
     {
-        json.WriteObject("highlight", highlight =>
+        highlight.WriteString("encoder", "html");
+        highlight.WriteStrings("pre_tags", [Before]);
+        highlight.WriteStrings("post_tags", [After]);
+        highlight.WritePropertyName("highlight_query");
+        marks.Write(highlight);
+        highlight.WriteObject("fields", of =>
         {
-            highlight.WriteString("encoder", "html");
-            highlight.WriteStrings("pre_tags", [Before]);
-            highlight.WriteStrings("post_tags", [After]);
-            highlight.WriteObject("fields", of =>
+            foreach (var field in Fields)
             {
-                foreach (var field in fields)
+                of.WriteObject(field, options =>
                 {
-                    of.WriteObject(field, options =>
-                    {
-                        options.WriteString("type", "unified");
-                        // a name is shown whole
-                        options.WriteNumber("number_of_fragments", field.StartsWith("name", StringComparison.Ordinal) ? 0 : MostFragments);
-                        options.WriteNumber("fragment_size", FragmentLength);
-                    });
-                }
-            });
+                    // unified cuts behind the match
+                    options.WriteString("type", field.StartsWith("description", StringComparison.Ordinal) ? "plain" : "unified");
+                    // names are shown whole
+                    options.WriteNumber("number_of_fragments", field.StartsWith("name", StringComparison.Ordinal) || field == "provider_name" ? 0 : MostFragments);
+                    options.WriteNumber("fragment_size", FragmentLength);
+                });
+            }
         });
-    }
+    });
 
     public static IReadOnlyList<Highlight> Read(HitAnswer hit)
     {
         var shown = new List<Highlight>();
-        foreach (var (field, name) in Shown)
+        foreach (var (field, name, readings) in Shown)
         {
-            var best = Readings(field).Select(f => hit.Highlight?.GetValueOrDefault(f) ?? []).MaxBy(Marks)!;
+            var best = readings.Select(f => hit.Highlight?.GetValueOrDefault(f) ?? []).MaxBy(Marks)!;
             if (Marks(best) > 0)
-                shown.Add(new(name, [.. best.Select(f => field == "description" ? WithEllipses(f, hit.Source?.Description) : f)]));
+                shown.Add(new(name, [.. best.Select(f => field == "description" ? WithEllipses(Plain(f), hit.Source?.Description) : Plain(f))]));
         }
         return shown;
     }
 
-    static IEnumerable<string> Readings(string field) => [field, .. IndexMapping.Languages.Select(l => $"{field}_{l}")];
+    // the server escapes slashes too, which every reader can do without
+    static string Plain(string fragment) => fragment.Trim().Replace("&#x2F;", "/", StringComparison.Ordinal).Replace("&#x27;", "&#39;", StringComparison.Ordinal);
 
     static int Marks(IReadOnlyList<string> fragments) => fragments.Sum(f => f.Split(Before).Length - 1);
 
     // the server does not say whether a fragment is all of a text
     static string WithEllipses(string fragment, string? text)
     {
-        var plain = WebUtility.HtmlDecode(fragment.Replace(Before, "", StringComparison.Ordinal).Replace(After, "", StringComparison.Ordinal)).Trim();
+        var plain = WebUtility.HtmlDecode(fragment.Replace(Before, "", StringComparison.Ordinal).Replace(After, "", StringComparison.Ordinal));
         if (text is null)
             return fragment;
         return $"{(text.AsSpan().TrimStart().StartsWith(plain) ? "" : "…")}{fragment}{(text.AsSpan().TrimEnd().EndsWith(plain) ? "" : "…")}";

@@ -109,11 +109,12 @@ sealed record PrefixQuery(string Field, string Value) : Query
 }
 
 /// <summary>A nested object matches.</summary>
-sealed record NestedQuery(string Path, Query Inner) : Query
+sealed record NestedQuery(string Path, Query Inner, string ScoreMode = "none") : Query
 {
     protected override void WriteContent(Utf8JsonWriter json) => json.WriteObject("nested", nested =>
     {
         nested.WriteString("path", Path);
+        nested.WriteString("score_mode", ScoreMode);
         nested.WritePropertyName("query");
         Inner.Write(nested);
     });
@@ -188,7 +189,7 @@ sealed record MatchQuery(string Field, string Text) : Query
 }
 
 /// <summary>Has these words one after the other; the last may go on.</summary>
-sealed record PhraseQuery(string Field, string Text, bool IsPrefix) : Query
+sealed record PhraseQuery(string Field, string Text, bool IsPrefix, double Boost = 1) : Query
 {
     const int MostExpansions = 1_000;
 
@@ -197,6 +198,8 @@ sealed record PhraseQuery(string Field, string Text, bool IsPrefix) : Query
         of.WriteString("query", Text);
         if (IsPrefix)
             of.WriteNumber("max_expansions", MostExpansions);
+        if (Boost != 1)
+            of.WriteNumber("boost", Boost);
     }));
 }
 

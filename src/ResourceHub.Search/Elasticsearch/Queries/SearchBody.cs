@@ -27,12 +27,22 @@ sealed record SearchBody
     /// <summary>Count all that match; else only whether there is one.</summary>
     public bool Total { get; init; }
 
-    public IReadOnlyList<FacetAggregation> Facets { get; init; } = [];
+    public IReadOnlyList<Aggregation> Aggregations { get; init; } = [];
 
-    public IReadOnlyList<string> HighlightFields { get; init; } = [];
+    /// <summary>What highlights mark; null for none.</summary>
+    public Query? Marks { get; init; }
+
+    /// <summary>The field of whose values the best hit alone is shown; not together with <see cref="After"/>.</summary>
+    public string? Collapse { get; init; }
+
+    /// <summary>Words to find spellings for; null for none.</summary>
+    public string? Misspelt { get; init; }
 
     /// <summary>Keyword fields to give back with each hit.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>What else to give back of each document.</summary>
+    public IReadOnlyList<string> Source { get; init; } = [];
 
     /// <summary>How long each shard may search, in milliseconds; what it found by then comes marked as partial.</summary>
     public int TimeoutMilliseconds { get; init; }
@@ -67,8 +77,8 @@ sealed record SearchBody
             PostFilter.Write(json);
         }
         json.WriteNumber("size", Size);
-        if (HighlightFields.Count > 0 && Size > 0)
-            json.WriteStrings("_source", ["description"]);
+        if (Size > 0 && (Marks is not null || Source.Count > 0))
+            json.WriteStrings("_source", Marks is not null ? ["description", .. Source] : Source);
         else
             json.WriteBoolean("_source", false);
         json.WriteBoolean("track_total_hits", Total || Size == 0);
@@ -84,14 +94,16 @@ sealed record SearchBody
                 pit.WriteString("keep_alive", KeepAlive);
             });
         }
-        if (Facets.Count > 0)
+        if (Aggregations.Count > 0)
         {
             json.WriteObject("aggs", aggs =>
             {
-                foreach (var facet in Facets)
-                    facet.Write(aggs);
+                foreach (var aggregation in Aggregations)
+                    aggregation.Write(aggs);
             });
         }
+        if (Misspelt is not null)
+            Spelling.Write(json, Misspelt);
         json.WriteEndObject();
     }
 
@@ -117,8 +129,10 @@ sealed record SearchBody
             }
             json.WriteEndArray();
         }
-        if (HighlightFields.Count > 0)
-            Highlights.Write(json, HighlightFields);
+        if (Collapse is not null)
+            json.WriteObject("collapse", collapse => collapse.WriteString("field", Collapse));
+        if (Marks is not null)
+            Highlights.Write(json, Marks);
     }
 }
 
@@ -127,49 +141,29 @@ sealed record SearchBody
 /// <param name="Descending">The greatest first.</param>
 readonly record struct SortKey(string Field, bool Descending)
 {
+    /// <summary>Whose effect counts, where the field is the gain of effects.</summary>
+    public Guid? Organization { get; init; }
+
     public void Write(Utf8JsonWriter json)
     {
         var (field, descending) = this;
+        var organization = Organization;
         json.WriteStartObject();
         json.WriteObject(field, of =>
         {
             of.WriteString("order", descending ? "desc" : "asc");
             if (field is not ("_score" or "id"))
                 of.WriteString("missing", "_last");
+            if (organization is { } whose)
+            {
+                of.WriteObject("nested", nested =>
+                {
+                    nested.WriteString("path", "effects");
+                    nested.WritePropertyName("filter");
+                    new TermQuery("effects.organization", DocumentWriter.IdOf(whose)).Write(nested);
+                });
+            }
         });
         json.WriteEndObject();
     }
-}
-
-/// <summary>A facet: the counts of a field's values among what the other facets' filters leave.</summary>
-/// <param name="Name">What the answer calls it.</param>
-/// <param name="Others">The filters of the other facets; null for none.</param>
-/// <param name="Field">The field of the values' keys.</param>
-/// <param name="Spellings">The field of how they are written; null where the key says it.</param>
-/// <param name="Size">How many values.</param>
-sealed record FacetAggregation(string Name, Query? Others, string Field, string? Spellings, int Size)
-{
-    // a few more, because one key may be written in several ways
-    const int MoreSpellings = 20;
-
-    public void Write(Utf8JsonWriter json) => json.WriteObject(Name, facet =>
-    {
-        facet.WritePropertyName("filter");
-        (Others ?? new MatchAllQuery()).Write(facet);
-        if (Size > 0)
-        {
-            facet.WriteObject("aggs", aggs =>
-            {
-                Terms(aggs, "keys", Field, Size);
-                if (Spellings is not null)
-                    Terms(aggs, "spellings", Spellings, Size * 2 + MoreSpellings);
-            });
-        }
-    });
-
-    static void Terms(Utf8JsonWriter json, string name, string field, int size) => json.WriteObject(name, aggregation => aggregation.WriteObject("terms", terms =>
-    {
-        terms.WriteString("field", field);
-        terms.WriteNumber("size", size);
-    }));
 }

@@ -38,21 +38,25 @@ static class SearchBuilder
                 parts.Add((null, new MatchNoneQuery()));
             else
                 parts.AddRange(TextClauses.Filters(text).Select(q => ((IndexField?)null, q)));
-            if (text is not null && (isRanked || query.WantsHighlights))
+            if (text is not null && isRanked)
                 scores.AddRange(TextClauses.Scores(text));
         }
+        if (isRanked && query.EffectsOf is { } organization)
+            scores.Add(Gain(organization));
         var late = parts.Where(p => p.Field is { } field && query.Facets.Contains(field)).ToArray();
         var whole = new BoolQuery { Filter = [.. parts.Except(late).Select(p => p.Query)], Must = must, Should = scores };
+        var lateFilter = And([.. late.Select(p => p.Query)]);
+        var facets = query.Facets.Distinct().Select(Aggregation (field) => FacetOf(field, query.FacetSize, late));
         return new()
         {
             Query = isRanked ? new FunctionScoreQuery(whole, "quality", QualityWeight) : whole,
-            PostFilter = And([.. late.Select(p => p.Query)]),
-            Sort = SortOf(query.Order),
+            PostFilter = lateFilter,
+            Sort = SortOf(query),
             KeepAlive = KeepAlive,
-            Total = query.WantsTotal,
-            Facets = [.. query.Facets.Distinct().Select(field => FacetOf(field, query.FacetSize, late))],
-            HighlightFields = query.WantsHighlights && text is not null ? Highlights.Fields : [],
-            Fields = filter.Skills.Count == 0 ? [] : [.. filter.Skills[0].Roles.Distinct().Select(role => $"{DocumentWriter.RoleField(role)}.given")],
+            Total = query.WantsTotal || query.WantsDidYouMean,
+            Aggregations = query is { WantsTotal: true, CollapseDuplicates: true } ? [.. facets, new CopiesAggregation(lateFilter)] : [.. facets],
+            Marks = query.WantsHighlights && text is not null ? TextClauses.Marks(text) : null,
+            Fields = [.. FieldsOf(query)],
             TimeoutMilliseconds = timeoutMilliseconds,
         };
     }
@@ -65,9 +69,36 @@ static class SearchBuilder
         Sort = [new("id", false)],
         After = null,
         PointInTime = null,
-        Facets = [],
+        Aggregations = [],
         Total = false,
     };
+
+    /// <summary>The best of each of these groups in the search's own order.</summary>
+    public static SearchBody BestOf(SearchBody body, IReadOnlyCollection<string> groups, string? point) => body with
+    {
+        Query = new BoolQuery { Filter = [new TermsQuery("group", groups)], Must = [body.Query] },
+        Size = groups.Count,
+        Collapse = "group",
+        After = null,
+        PointInTime = point,
+        Aggregations = [],
+        Marks = null,
+        Total = false,
+    };
+
+    static IEnumerable<string> FieldsOf(IndexQuery query)
+    {
+        if (query.CollapseDuplicates)
+            yield return "group";
+        foreach (var role in query.Filter.Skills is [var first, ..] ? first.Roles.Distinct() : [])
+            yield return $"{DocumentWriter.RoleField(role)}.given";
+    }
+
+    // a loss does not push a resource below those that nobody measured
+    static NestedQuery Gain(Guid organization) => new(
+        "effects",
+        new FunctionScoreQuery(new BoolQuery { Filter = [new TermQuery("effects.organization", DocumentWriter.IdOf(organization)), new MeasureRangeQuery("effects.gain", 0, null)] }, "effects.gain", 1),
+        "max");
 
     static Query? And(IReadOnlyList<Query> queries) => queries.Count switch
     {
@@ -76,10 +107,11 @@ static class SearchBuilder
         _ => new BoolQuery { Filter = queries },
     };
 
-    static IReadOnlyList<SortKey> SortOf(ResourceOrder order)
+    static IReadOnlyList<SortKey> SortOf(IndexQuery query)
     {
-        var key = order switch
+        var key = query.Order switch
         {
+            ResourceOrder.Effectiveness when query.EffectsOf is { } organization => new SortKey("effects.gain", Descending: true) { Organization = organization },
             ResourceOrder.Newest => new SortKey("modified", Descending: true),
             ResourceOrder.Shortest => new SortKey("seconds", Descending: false),
             _ => new SortKey("_score", Descending: true),

@@ -86,8 +86,8 @@ sealed record HitAnswer([property: JsonPropertyName("_id")] string Id)
     public SourceAnswer? Source { get; init; }
 }
 
-/// <summary>What highlights need of the document.</summary>
-sealed record SourceAnswer(string? Description);
+/// <summary>What highlights and completions need of the document.</summary>
+sealed record SourceAnswer(string? Description, string? Name);
 
 /// <summary>A facet's filter with the counts under it.</summary>
 sealed record FacetAnswer(long DocCount)
@@ -96,31 +96,20 @@ sealed record FacetAnswer(long DocCount)
 
     public BucketsAnswer? Spellings { get; init; }
 
-    /// <summary>Of an aggregation without a filter around it.</summary>
-    public IReadOnlyList<BucketAnswer>? Buckets { get; init; }
-
-    /// <summary>Of a count of distinct values.</summary>
-    public JsonElement? Value { get; init; }
+    public ValueAnswer? Groups { get; init; }
 }
+
+/// <summary>How many distinct values.</summary>
+sealed record ValueAnswer(long Value);
 
 sealed record BucketsAnswer(IReadOnlyList<BucketAnswer> Buckets);
 
 sealed record BucketAnswer(string Key, long DocCount);
 
-sealed record SuggestAnswer(string? Text, IReadOnlyList<SuggestOption> Options);
+/// <summary>A word and those near it.</summary>
+sealed record SuggestAnswer(string Text, IReadOnlyList<SuggestOption> Options);
 
-sealed record SuggestOption(string? Text)
-{
-    public double? Score { get; init; }
-
-    [JsonPropertyName("_score")]
-    public double? DocumentScore { get; init; }
-
-    public long? Freq { get; init; }
-
-    [JsonPropertyName("_id")]
-    public string? Id { get; init; }
-}
+sealed record SuggestOption(string Text, long Freq);
 
 sealed record BulkAnswer(bool Errors, IReadOnlyList<Dictionary<string, BulkItem>>? Items);
 
