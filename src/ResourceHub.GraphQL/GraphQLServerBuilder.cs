@@ -23,6 +23,8 @@ public sealed class GraphQLServerBuilder
 
     internal List<Action<GraphQLServerOptions>> Options { get; private init; } = [];
 
+    internal List<string> TrustedDocumentPaths { get; private init; } = [];
+
     internal int WarmUpDocuments { get; private set; } = 100;
 
     /// <summary>What the schema is built from, for a change that leaves the present one as it is.</summary>
@@ -36,6 +38,7 @@ public sealed class GraphQLServerBuilder
             Scalars = [.. Scalars],
             Binding = Binding.Copy(),
             Options = [.. Options],
+            TrustedDocumentPaths = [.. TrustedDocumentPaths],
             WarmUpDocuments = WarmUpDocuments,
         };
     }
@@ -126,6 +129,34 @@ public sealed class GraphQLServerBuilder
         Binding.TypeResolvers[typeName] = resolver;
         return this;
     }
+
+    /// <summary>
+    /// Adds the documents that clients were built with: a folder of *.graphql files, each known by its file name and its SHA-256, or a manifest
+    /// as the Relay compiler or Apollo's generate-persisted-query-manifest writes it. Read at the start and at each swap.
+    /// </summary>
+    public GraphQLServerBuilder AddTrustedDocuments(string path)
+    {
+        TrustedDocumentPaths.Add(path);
+        return this;
+    }
+
+    /// <summary>Adds a source of trusted documents of the application's own.</summary>
+    public GraphQLServerBuilder AddTrustedDocumentStore<TStore>() where TStore : class, ITrustedDocumentStore
+    {
+        Services.AddSingleton<ITrustedDocumentStore, TStore>();
+        return this;
+    }
+
+    /// <summary>Adds what finds objects of one type by global id; <see cref="NodeLoader"/> asks it.</summary>
+    public GraphQLServerBuilder AddNodeResolver<TResolver>() where TResolver : class, INodeResolver
+    {
+        Services.AddScoped<INodeResolver, TResolver>();
+        return this;
+    }
+
+    /// <summary>Builds the schema alone, as for writing its SDL to a file; its resolvers are not looked at.</summary>
+    /// <exception cref="SchemaException">The SDL is no valid type system.</exception>
+    public Schema BuildSchema(IServiceProvider services) => Hosting.ExecutorFactory.CreateSchema(this, services);
 
     /// <summary>Changes limits and switches.</summary>
     public GraphQLServerBuilder ModifyOptions(Action<GraphQLServerOptions> modify)

@@ -7,7 +7,7 @@ using ResourceHub.GraphQL.Types;
 namespace ResourceHub.GraphQL.Binding;
 
 /// <summary>Compiles methods and properties into field resolvers.</summary>
-internal sealed class ResolverFactory(IServiceProviderIsService? services, List<string> faults)
+internal sealed class ResolverFactory(IServiceProviderIsService? services, bool scopePerResolver, List<string> faults)
 {
     private static readonly MethodInfo s_service = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetService))!;
     private static readonly MethodInfo s_instance = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetResolverInstance))!;
@@ -27,11 +27,11 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
             Pure = Expression.Lambda<Func<object, object?>>(Box(read), parent).Compile(),
             TaskResult = isAsync ? TaskResultOf(property.PropertyType) : null,
         };
-        return Wrap(resolver, property, null);
+        return Wrap(resolver, property, null, ownScope: false);
     }
 
     /// <summary>A resolver that calls a method of an attributed class.</summary>
-    public FieldResolver FromMethod(MethodInfo method, FieldDefinition field, Type? parentType)
+    public FieldResolver FromMethod(MethodInfo method, FieldDefinition field, Type? parentType, bool isSerial = false)
     {
         var context = Expression.Parameter(typeof(ResolverContext));
         var owner = method.ReflectedType!;
@@ -46,7 +46,9 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
             TaskResult = awaited != method.ReturnType ? TaskResultOf(method.ReturnType) : null,
             Events = ClrTypes.IsGeneric(awaited, typeof(IAsyncEnumerable<>)) ? EventsOf(awaited) : null,
         };
-        return Wrap(resolver, method, owner);
+        // what a mutation changes is one unit of work, and a stream outlives the call
+        var ownScope = scopePerResolver && field.DeclaringType is ObjectType && !isSerial && resolver.Events is null && UsesServices(method, field);
+        return Wrap(resolver, method, owner, ownScope);
     }
 
     private Expression[] BindParameters(MethodInfo method, FieldDefinition field, Type? parentType, ParameterExpression context)
@@ -144,11 +146,23 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
         return Expression.Convert(Expression.Invoke(Expression.Constant(convert), given), type);
     }
 
+    /// <summary>Whether the method or its class takes anything but the parent, arguments and data loaders.</summary>
+    private static bool UsesServices(MethodInfo method, FieldDefinition field) =>
+        (!method.IsStatic && method.ReflectedType!.GetConstructors().Any(c => c.GetParameters().Length > 0))
+        || method.GetParameters().Any(p => p.GetCustomAttribute<ParentAttribute>() is null && p.ParameterType != typeof(CancellationToken)
+            && !typeof(IDataLoader).IsAssignableFrom(p.ParameterType)
+            && (p.GetCustomAttribute<ServiceAttribute>() is not null || IndexOf(field, p.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? p.Name!) < 0));
+
     /// <summary>Puts the middleware of the class and the member around the resolver, the class's outermost.</summary>
-    private static FieldResolver Wrap(FieldResolver resolver, MemberInfo member, Type? owner)
+    private static FieldResolver Wrap(FieldResolver resolver, MemberInfo member, Type? owner, bool ownScope)
     {
         var middleware = (owner?.GetCustomAttributes<FieldMiddlewareAttribute>(inherit: true) ?? [])
             .Concat(member.GetCustomAttributes<FieldMiddlewareAttribute>(inherit: true)).ToList();
+        if (ownScope && !middleware.Exists(m => m is UseServiceScopeAttribute))
+        {
+            middleware.Insert(0, UseServiceScopeAttribute.Instance);
+        }
+
         if (middleware.Count == 0)
         {
             return resolver;

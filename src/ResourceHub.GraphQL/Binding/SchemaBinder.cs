@@ -18,18 +18,18 @@ internal sealed class SchemaBinder
     private readonly Queue<ObjectType> _queue = new();
     private readonly HashSet<ObjectType> _done = new(ReferenceEqualityComparer.Instance);
 
-    private SchemaBinder(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services)
+    private SchemaBinder(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services, bool scopePerResolver)
     {
         _schema = schema;
         _configuration = configuration;
-        _factory = new ResolverFactory(services, _faults);
+        _factory = new ResolverFactory(services, scopePerResolver, _faults);
     }
 
     /// <summary>Binds the whole schema.</summary>
     /// <exception cref="SchemaBindingException">Some field, method, argument or parameter has no counterpart.</exception>
-    public static void Bind(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services)
+    public static void Bind(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services, bool scopePerResolver = false)
     {
-        var binder = new SchemaBinder(schema, configuration, services);
+        var binder = new SchemaBinder(schema, configuration, services, scopePerResolver);
         binder.CollectClasses();
         binder.BindObjectTypes();
         if (binder._faults.Count > 0)
@@ -214,7 +214,7 @@ internal sealed class SchemaBinder
             returned = returned.GetGenericArguments()[0];
         }
 
-        field.Resolver = _factory.FromMethod(method, field, type.RuntimeType);
+        field.Resolver = _factory.FromMethod(method, field, type.RuntimeType, ReferenceEquals(type, _schema.MutationType));
         CheckOutput(field.Type, returned, field, Show(method));
     }
 

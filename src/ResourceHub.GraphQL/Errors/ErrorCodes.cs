@@ -15,6 +15,27 @@ public static class ErrorCodes
     /// <summary>The request itself is malformed: no document, no such operation, parameters of the wrong kind.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
+    /// <summary>No document is known by this id; a client of automatic persisted queries sends the document along next.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>Automatic persisted queries are switched off.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>Only trusted documents are executed, and this is none.</summary>
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
+
+    /// <summary>Introspection is switched off.</summary>
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
+
+    /// <summary>A browser could have sent the request for another site without asking; a header such as GraphQL-Preflight is missing.</summary>
+    public const string PreflightRequired = "PREFLIGHT_REQUIRED";
+
+    /// <summary>Nobody is known to ask, or a credential does not hold.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>Whoever asks may not.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
     /// <summary>The document has too many characters or tokens.</summary>
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
 

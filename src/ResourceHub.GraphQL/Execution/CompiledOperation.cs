@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ResourceHub.GraphQL.Language;
 using ResourceHub.GraphQL.Types;
@@ -11,6 +12,7 @@ internal sealed class CompiledOperation
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
     private readonly IncludeConditions _conditions;
     private readonly ulong _flags;
+    private StrongBox<CachePolicy>? _cachePolicy;
 
     public CompiledOperation(PreparedOperation operation, ulong flags)
     {
@@ -21,6 +23,7 @@ internal sealed class CompiledOperation
         Definition = operation.Definition;
         RootType = operation.RootType;
         Root = CollectFields(RootType, [Definition.SelectionSet]);
+        HasIntrospection = Array.Exists(Root.Fields, f => f.Field.Name is "__schema" or "__type");
     }
 
     public OperationDefinitionNode Definition { get; }
@@ -28,6 +31,19 @@ internal sealed class CompiledOperation
     public ObjectType RootType { get; }
 
     public CompiledSelectionSet Root { get; }
+
+    /// <summary>Whether __schema or __type is asked for.</summary>
+    public bool HasIntrospection { get; }
+
+    /// <summary>How long the answer may be kept; found out when it is first asked for.</summary>
+    public CachePolicy CachePolicy
+    {
+        get
+        {
+            _cachePolicy ??= new StrongBox<CachePolicy>(CachePolicy.Of(this, _schema));
+            return _cachePolicy.Value;
+        }
+    }
 
     /// <summary>CollectFields (specification section 6.3.2) over selection sets that are merged.</summary>
     public CompiledSelectionSet CollectFields(ObjectType type, IReadOnlyList<SelectionSetNode> sets)

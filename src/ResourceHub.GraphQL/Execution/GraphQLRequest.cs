@@ -12,8 +12,11 @@ public sealed class GraphQLRequest
     /// <summary>A request by its document's text.</summary>
     public GraphQLRequest(string document) => Document = Encoding.UTF8.GetBytes(document);
 
-    /// <summary>The document as UTF-8.</summary>
-    public ReadOnlyMemory<byte> Document { get; }
+    /// <summary>The document as UTF-8; empty where only <see cref="DocumentId"/> or an extension names it.</summary>
+    public ReadOnlyMemory<byte> Document { get; internal set; }
+
+    /// <summary>The id of a persisted document, such as <c>sha256:…</c>; null where the document itself was sent.</summary>
+    public string? DocumentId { get; init; }
 
     /// <summary>Which operation; may be null where the document has one.</summary>
     public string? OperationName { get; init; }
@@ -33,10 +36,39 @@ public sealed class GraphQLRequest
     /// <summary>Whether mutations are refused, as over GET.</summary>
     public bool QueriesOnly { get; set; }
 
+    /// <summary>Whether this request may ask for __schema and __type; null: as <see cref="GraphQLServerOptions.AllowIntrospection"/> says.</summary>
+    public bool? AllowIntrospection { get; set; }
+
+    /// <summary>Whether this request may bring a document of its own although <see cref="GraphQLServerOptions.TrustedDocumentsOnly"/> is on.</summary>
+    public bool AllowUntrustedDocument { get; set; }
+
+    /// <summary>Whether the answer is for this caller alone, so that no cache may keep it. An interceptor says so.</summary>
+    public bool IsPrivate { get; set; }
+
+    /// <summary>Whether the client takes one answer only, so that a subscription is refused before it begins.</summary>
+    internal bool SingleAnswer { get; set; }
+
+    /// <summary>The id of the document as stores know it.</summary>
+    internal string? PersistedId { get; set; }
+
+    /// <summary>Whether the document is to be kept under its id once it proves valid.</summary>
+    internal bool KeepsDocument { get; set; }
+
+    /// <summary>A request for a persisted document; variables as in <see cref="Create"/>.</summary>
+    public static GraphQLRequest ById(string documentId, object? variables = null, string? operationName = null) => new(ReadOnlyMemory<byte>.Empty)
+    {
+        DocumentId = documentId,
+        OperationName = operationName,
+        Variables = ToJson(variables),
+    };
+
     /// <summary>A request whose variables are CLR values, serialized as JSON.</summary>
     public static GraphQLRequest Create(string document, object? variables = null, string? operationName = null) => new(document)
     {
         OperationName = operationName,
-        Variables = variables is null ? null : variables as JsonElement? ?? JsonSerializer.SerializeToElement(variables),
+        Variables = ToJson(variables),
     };
+
+    private static JsonElement? ToJson(object? variables) =>
+        variables is null ? null : variables as JsonElement? ?? JsonSerializer.SerializeToElement(variables);
 }

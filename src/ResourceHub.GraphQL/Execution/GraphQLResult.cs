@@ -40,8 +40,14 @@ public sealed class GraphQLResult
     /// <summary>A mutation came by a method that must not change anything.</summary>
     internal bool RefusedMethod { get; init; }
 
+    /// <summary>A subscription came from a client that takes one answer only.</summary>
+    internal bool NeedsStream { get; init; }
+
     /// <summary>The last answer of a subscription that cannot go on.</summary>
     internal bool EndsStream { get; init; }
+
+    /// <summary>How long the answer to a query may be kept; null where nobody asked.</summary>
+    internal Execution.CachePolicy? Cache { get; set; }
 
     /// <summary>Writes the answer as JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output) => Execution.ResultWriter.Write(this, output);

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Persisted;
 using ResourceHub.GraphQL.Subscriptions;
+using ResourceHub.GraphQL.Transport;
 using ResourceHub.GraphQL.Types;
 using ResourceHub.GraphQL.Validation;
 
@@ -17,14 +20,30 @@ internal sealed class RequestExecutor(
 
     public Schema Schema => schema;
 
+    /// <summary>The validator of the schema's SDL.</summary>
+    public string SdlETag => field ??= EntityTag.Of(Encoding.UTF8.GetBytes(schema.ToSdl()));
+
+    /// <summary>Finds documents by id; null where requests always bring theirs.</summary>
+    public PersistedDocuments? Persisted { get; init; }
+
     public GraphQLServerOptions Options => options;
 
     public async Task<GraphQLResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken = default)
     {
+        if (Persisted is { } persisted && persisted.Concerns(request) && await persisted.ResolveAsync(request, cancellationToken) is { } refusal)
+        {
+            return new GraphQLResult(refusal);
+        }
+
         var document = Prepare(request.Document);
         if (document.Errors.Count > 0)
         {
             return new GraphQLResult(document.Errors);
+        }
+
+        if (request.KeepsDocument)
+        {
+            Persisted!.Keep(request);
         }
 
         if (document.GetOperation(request.OperationName, out var error) is not { } operation)
@@ -37,6 +56,14 @@ internal sealed class RequestExecutor(
             return new GraphQLResult(new GraphQLError("A mutation must be sent with POST.", ErrorCodes.BadRequest))
             {
                 RefusedMethod = true,
+            };
+        }
+
+        if (request.SingleAnswer && operation.Definition.Operation == OperationType.Subscription)
+        {
+            return new GraphQLResult(new GraphQLError("A subscription needs a client that accepts text/event-stream.", ErrorCodes.BadRequest))
+            {
+                NeedsStream = true,
             };
         }
 
@@ -53,11 +80,21 @@ internal sealed class RequestExecutor(
         }
 
         var compiled = operation.Compile(variables);
+        if (compiled.HasIntrospection && !(request.AllowIntrospection ?? options.AllowIntrospection))
+        {
+            return new GraphQLResult(new GraphQLError("This server does not answer introspection.", ErrorCodes.IntrospectionDisabled));
+        }
+
         var started = Stopwatch.GetTimestamp();
         using var activity = GraphQLTelemetry.Start(operation.Definition);
         var result = operation.Definition.Operation == OperationType.Subscription
             ? await _subscriptions.SubscribeAsync(compiled, variables, request, cancellationToken)
             : await RunAsync(compiled, variables, request, cancellationToken);
+        if (request.QueriesOnly && operation.Definition.Operation == OperationType.Query)
+        {
+            result.Cache = compiled.CachePolicy;
+        }
+
         GraphQLTelemetry.Stop(activity, operation.Definition, started, result.Errors.Count > 0);
         return result;
     }

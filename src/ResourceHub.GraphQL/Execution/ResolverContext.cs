@@ -4,7 +4,8 @@ using ResourceHub.GraphQL.Types;
 
 namespace ResourceHub.GraphQL.Execution;
 
-internal sealed class ResolverContext(OperationExecution execution, ObjectResult target, int slot, object?[] arguments) : IResolverContext
+internal sealed class ResolverContext(
+    OperationExecution execution, ObjectResult target, int slot, object?[] arguments, IServiceProvider? ownServices = null) : IResolverContext
 {
     public OperationExecution Execution => execution;
 
@@ -25,7 +26,7 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
 
     public FieldPath Path => target.PathOf(slot);
 
-    public IServiceProvider Services => execution.Services;
+    public IServiceProvider Services => ownServices ?? execution.Services;
 
     public CancellationToken RequestAborted => execution.RequestAborted;
 
@@ -56,10 +57,14 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
     public void SetState<T>(string key, T value) => execution.State[key] = value;
 
     /// <summary>A service that a resolver's parameter asks for.</summary>
-    public object GetService(Type type) => execution.Services.GetRequiredService(type);
+    public object GetService(Type type) => Services.GetRequiredService(type);
 
-    /// <summary>The request's one instance of a class of resolvers.</summary>
-    public object GetResolverInstance(Type type) => execution.GetResolverInstance(type);
+    /// <summary>The request's one instance of a class of resolvers; in a scope of its own a new one.</summary>
+    public object GetResolverInstance(Type type) =>
+        ownServices is null ? execution.GetResolverInstance(type) : ActivatorUtilities.CreateInstance(ownServices, type);
+
+    /// <summary>The same place with services of another scope.</summary>
+    public ResolverContext With(IServiceProvider services) => new(execution, target, slot, arguments, services);
 
     private bool IsSelected(CompiledField field, ReadOnlySpan<string> path)
     {

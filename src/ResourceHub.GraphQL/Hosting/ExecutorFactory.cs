@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ResourceHub.GraphQL.Binding;
 using ResourceHub.GraphQL.Execution;
+using ResourceHub.GraphQL.Persisted;
 using ResourceHub.GraphQL.Types;
 
 namespace ResourceHub.GraphQL.Hosting;
@@ -14,10 +15,32 @@ internal static class ExecutorFactory
     {
         var options = CreateOptions(builder);
         var schema = CreateSchema(builder, services);
-        SchemaBinder.Bind(schema, builder.Binding, services.GetService<IServiceProviderIsService>());
+        SchemaBinder.Bind(schema, builder.Binding, services.GetService<IServiceProviderIsService>(), options.ScopePerResolver);
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger("ResourceHub.GraphQL") ?? NullLogger.Instance;
         var masking = new ErrorMasking([.. services.GetServices<IErrorFilter>()], options, logger);
-        return new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>());
+        var trusted = builder.TrustedDocumentPaths.ConvertAll(TrustedDocuments.Read);
+        var executor = new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>())
+        {
+            Persisted = new PersistedDocuments(options, [.. trusted, .. services.GetServices<ITrustedDocumentStore>()]),
+        };
+        foreach (var store in trusted)
+        {
+            Check(store, executor, logger);
+        }
+
+        return executor;
+    }
+
+    /// <summary>Tells of trusted documents that the schema refuses, as an old client's may; the others are warm from the start.</summary>
+    private static void Check(TrustedDocuments trusted, RequestExecutor executor, ILogger logger)
+    {
+        foreach (var (id, document) in trusted.Documents.Take(executor.Options.DocumentCacheSize))
+        {
+            if (executor.Prepare(document).Errors is [var first, ..])
+            {
+                logger.LogWarning("The trusted document {Id} is not valid: {Message}", id, first.Message);
+            }
+        }
     }
 
     /// <summary>The schema alone, its fields not bound to resolvers.</summary>

@@ -4,7 +4,7 @@ using ResourceHub.GraphQL.Types;
 namespace ResourceHub.GraphQL.Hosting;
 
 /// <summary>Holds the executor of the schema that is served now. Whoever executes takes <see cref="Current"/> once for each operation.</summary>
-internal sealed class SchemaHost(GraphQLServerBuilder builder, IServiceProvider services) : IRequestExecutor, ISchemaSwap
+internal sealed class SchemaHost(GraphQLServerBuilder builder, IServiceProvider services) : IRequestExecutor, ISchemaSwap, IDisposable
 {
     private readonly SemaphoreSlim _swapping = new(1, 1);
     private GraphQLServerBuilder _builder = builder;
@@ -40,6 +40,8 @@ internal sealed class SchemaHost(GraphQLServerBuilder builder, IServiceProvider 
             _swapping.Release();
         }
     }
+
+    public void Dispose() => _swapping.Dispose();
 
     private RequestExecutor Build(GraphQLServerBuilder next, CancellationToken cancellationToken)
     {

@@ -60,11 +60,6 @@ internal sealed class DocumentLimits
             return Error($"The operation is {measure.Depth} fields deep; at most {_options.MaxDepth} are taken.", ErrorCodes.DocumentTooDeep, operation);
         }
 
-        if (measure.Introspection > 0 && !_options.AllowIntrospection)
-        {
-            return Error("This server does not answer introspection.", ErrorCodes.Validation, operation);
-        }
-
         if (measure.Introspection > _options.MaxIntrospectionDepth)
         {
             return Error(

@@ -45,6 +45,42 @@ public sealed class GraphQLServerOptions
     /// <summary>How many documents stay parsed and validated. Default 500; 1 to 100,000.</summary>
     public int DocumentCacheSize { get; set; } = 500;
 
+    /// <summary>Whether a body may be a list of requests, which are executed side by side. Default false.</summary>
+    public bool AllowBatching { get; set; }
+
+    /// <summary>Most requests of a batch. Default 10; 1 to 100.</summary>
+    public int MaxBatchSize { get; set; } = 10;
+
+    /// <summary>Whether clients may register documents by their SHA-256 (automatic persisted queries). Default true.</summary>
+    public bool AutomaticPersistedQueries { get; set; } = true;
+
+    /// <summary>Most documents that clients can have registered at a time. Default 1,000; 1 to 100,000.</summary>
+    public int PersistedQueryCacheSize { get; set; } = 1_000;
+
+    /// <summary>Most bytes of all documents that clients have registered. Default 16,000,000; 1 to 1,000,000,000.</summary>
+    public long PersistedQueryCacheBytes { get; set; } = 16_000_000;
+
+    /// <summary>Whether only documents of <see cref="GraphQLServerBuilder.AddTrustedDocuments"/> are executed. Default false.</summary>
+    public bool TrustedDocumentsOnly { get; set; }
+
+    /// <summary>When a request must have one of <see cref="PreflightHeaders"/>. Default <see cref="CsrfPrevention.Browsers"/>.</summary>
+    public CsrfPrevention CsrfPrevention { get; set; } = CsrfPrevention.Browsers;
+
+    /// <summary>Headers that prove that a browser has asked before it sent a request for another site; each will do.</summary>
+    public IList<string> PreflightHeaders { get; } = ["GraphQL-Preflight", "GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"];
+
+    /// <summary>Headers that say who is asking: an answer to a request with one of them is for its caller alone. Default Authorization and Cookie.</summary>
+    public IList<string> CredentialHeaders { get; } = ["Authorization", "Cookie"];
+
+    /// <summary>Which edition of GraphQL over HTTP the status codes follow. Default <see cref="HttpStatusRules.Audited"/>.</summary>
+    public HttpStatusRules HttpStatusRules { get; set; } = HttpStatusRules.Audited;
+
+    /// <summary>
+    /// Whether each resolver that takes services gets them from a scope of its own, but for fields of the mutation root. Default false: the
+    /// request's scope; see <see cref="UseServiceScopeAttribute"/>.
+    /// </summary>
+    public bool ScopePerResolver { get; set; }
+
     /// <summary>Whether __schema and __type may be asked for. Default true.</summary>
     public bool AllowIntrospection { get; set; } = true;
 
@@ -72,6 +108,9 @@ public sealed class GraphQLServerOptions
         Require(MaxValidationErrors is >= 1 and <= 10_000, nameof(MaxValidationErrors));
         Require(MaxVariableListSize is >= 1 and <= 10_000_000, nameof(MaxVariableListSize));
         Require(MaxRequestBodySize is >= 1 and <= 1_000_000_000, nameof(MaxRequestBodySize));
+        Require(MaxBatchSize is >= 1 and <= 100, nameof(MaxBatchSize));
+        Require(PersistedQueryCacheSize is >= 1 and <= 100_000, nameof(PersistedQueryCacheSize));
+        Require(PersistedQueryCacheBytes is >= 1 and <= 1_000_000_000, nameof(PersistedQueryCacheBytes));
         Require(DocumentCacheSize is >= 1 and <= 100_000, nameof(DocumentCacheSize));
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ResourceHub.GraphQL.Transport;
 
-/// <summary>A request that could not be read, and the HTTP status that says so.</summary>
+/// <summary>A request that could not be read, and the HTTP status that says so: 422 where it is JSON, but no request.</summary>
 internal sealed class RequestFormatException(int status, string message) : Exception(message)
 {
     public int Status => status;
@@ -15,7 +15,15 @@ internal sealed class RequestFormatException(int status, string message) : Excep
 /// <summary>Reads the parameters of GraphQL over HTTP from a body or a query string.</summary>
 internal static class RequestReader
 {
-    public static async Task<GraphQLRequest> ReadPostAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
+    /// <summary>One request, or several where batches are taken.</summary>
+    public static Task<RequestBody> ReadPostAsync(HttpRequest request, GraphQLServerOptions options, CancellationToken cancellationToken) =>
+        ReadPostAsync(request, options.MaxRequestBodySize, options.AllowBatching ? options.MaxBatchSize : 0, cancellationToken);
+
+    /// <summary>One request, where there is no place for more answers than one.</summary>
+    public static async Task<GraphQLRequest> ReadSingleAsync(HttpRequest request, GraphQLServerOptions options, CancellationToken cancellationToken) =>
+        (await ReadPostAsync(request, options.MaxRequestBodySize, 0, cancellationToken)).Single!;
+
+    private static async Task<RequestBody> ReadPostAsync(HttpRequest request, long maxBytes, int maxBatch, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != MediaTypes.Json
             || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
@@ -41,7 +49,7 @@ internal static class RequestReader
             {
                 try
                 {
-                    return ParseBody(read.Buffer);
+                    return ParseBody(read.Buffer, maxBatch);
                 }
                 finally
                 {
@@ -68,81 +76,133 @@ internal static class RequestReader
 
     public static GraphQLRequest ReadGet(IQueryCollection query)
     {
-        if (!query.TryGetValue("query", out var document) || document.Count != 1 || string.IsNullOrEmpty(document[0]))
+        var request = new GraphQLRequest(Text(query, "query") ?? "")
         {
-            throw new RequestFormatException(StatusCodes.Status400BadRequest, "The parameter query is missing.");
-        }
-
-        return new GraphQLRequest(document[0]!)
-        {
-            OperationName = query.TryGetValue("operationName", out var name) && name.Count > 0 && name[0]?.Length > 0 ? name[0] : null,
+            DocumentId = Text(query, "documentId"),
+            OperationName = Text(query, "operationName"),
             Variables = ParseParameter(query, "variables"),
             Extensions = ParseParameter(query, "extensions"),
         };
+        return HasDocument(request) ? request : throw Malformed("The parameter query is missing.");
     }
 
-    /// <summary>The request that a JSON object is.</summary>
-    public static GraphQLRequest ParseBody(ReadOnlySequence<byte> body)
+    /// <summary>One request of a JSON object, on whose start the reader stands; it ends on the object's end.</summary>
+    public static GraphQLRequest ReadRequest(ref Utf8JsonReader reader)
+    {
+        byte[]? document = null;
+        string? operationName = null, documentId = null, relayId = null;
+        JsonElement? variables = null, extensions = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("query"u8))
+            {
+                document = ReadDocument(ref reader);
+            }
+            else if (reader.ValueTextEquals("operationName"u8))
+            {
+                operationName = ReadName(ref reader, "operationName");
+            }
+            else if (reader.ValueTextEquals("variables"u8))
+            {
+                variables = ReadMap(ref reader, "variables");
+            }
+            else if (reader.ValueTextEquals("extensions"u8))
+            {
+                extensions = ReadMap(ref reader, "extensions");
+            }
+            else if (reader.ValueTextEquals("documentId"u8))
+            {
+                documentId = ReadName(ref reader, "documentId");
+            }
+            else if (reader.ValueTextEquals("doc_id"u8))
+            {
+                // as Relay's own network layers call it
+                relayId = ReadName(ref reader, "doc_id");
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        var request = new GraphQLRequest(document ?? ReadOnlyMemory<byte>.Empty)
+        {
+            DocumentId = documentId ?? (document is null ? relayId : null),
+            OperationName = operationName,
+            Variables = variables,
+            Extensions = extensions,
+        };
+        return document is not null || HasDocument(request) ? request : throw Malformed("The parameter query is missing.");
+    }
+
+    /// <summary>The request that a JSON object is; no batch.</summary>
+    public static GraphQLRequest ParseBody(ReadOnlySequence<byte> body) => ParseBody(body, 0).Single!;
+
+    private static RequestBody ParseBody(ReadOnlySequence<byte> body, int maxBatch)
     {
         if (body.IsEmpty)
         {
             throw new RequestFormatException(StatusCodes.Status400BadRequest, "The request has no body.");
         }
 
-        byte[]? document = null;
-        string? operationName = null;
-        JsonElement? variables = null, extensions = null;
         try
         {
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 128 });
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
+            var parsed = reader.TokenType switch
             {
-                throw Malformed("The body must be one JSON object.");
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (reader.ValueTextEquals("query"u8))
-                {
-                    document = ReadDocument(ref reader);
-                }
-                else if (reader.ValueTextEquals("operationName"u8))
-                {
-                    operationName = ReadName(ref reader);
-                }
-                else if (reader.ValueTextEquals("variables"u8))
-                {
-                    variables = ReadMap(ref reader, "variables");
-                }
-                else if (reader.ValueTextEquals("extensions"u8))
-                {
-                    extensions = ReadMap(ref reader, "extensions");
-                }
-                else
-                {
-                    reader.Read();
-                    reader.Skip();
-                }
-            }
-
-            if (reader.Read())
-            {
-                throw Malformed("The body goes on after its JSON object.");
-            }
+                JsonTokenType.StartObject => new RequestBody(ReadRequest(ref reader)),
+                JsonTokenType.StartArray when maxBatch > 0 => new RequestBody(ReadBatch(ref reader, maxBatch)),
+                JsonTokenType.StartArray => throw Malformed("The body must be one JSON object; no batch is taken here."),
+                _ => throw Malformed("The body must be one JSON object."),
+            };
+            return reader.Read() ? throw Malformed("The body goes on after its JSON value.") : parsed;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Malformed("The body is not valid JSON.");
+            throw new RequestFormatException(StatusCodes.Status400BadRequest, "The body is not valid JSON.");
+        }
+    }
+
+    private static List<BatchEntry> ReadBatch(ref Utf8JsonReader reader, int most)
+    {
+        var entries = new List<BatchEntry>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw Malformed("Each request of a batch must be a JSON object.");
+            }
+
+            if (entries.Count == most)
+            {
+                throw Malformed($"The batch has more than {most} requests; that is the limit.");
+            }
+
+            var start = reader;
+            try
+            {
+                entries.Add(new BatchEntry(ReadRequest(ref reader), null));
+            }
+            catch (RequestFormatException e)
+            {
+                // what is wrong with one request is its own answer; the others go on
+                reader = start;
+                reader.Skip();
+                entries.Add(new BatchEntry(null, e));
+            }
         }
 
-        return new GraphQLRequest(document ?? throw Malformed("The parameter query is missing."))
-        {
-            OperationName = operationName,
-            Variables = variables,
-            Extensions = extensions,
-        };
+        return entries.Count > 0 ? entries : throw Malformed("The batch has no requests.");
     }
+
+    private static bool HasDocument(GraphQLRequest request) =>
+        !request.Document.IsEmpty || request.DocumentId is not null
+        || (request.Extensions is { } extensions && extensions.TryGetProperty("persistedQuery", out _));
+
+    private static string? Text(IQueryCollection query, string parameter) =>
+        query.TryGetValue(parameter, out var text) && text.Count > 0 && text[0]?.Length > 0 ? text[0] : null;
 
     private static byte[] ReadDocument(ref Utf8JsonReader reader)
     {
@@ -158,14 +218,14 @@ internal static class RequestReader
         return written == length ? bytes : bytes[..written];
     }
 
-    private static string? ReadName(ref Utf8JsonReader reader)
+    private static string? ReadName(ref Utf8JsonReader reader, string parameter)
     {
         reader.Read();
         return reader.TokenType switch
         {
             JsonTokenType.Null => null,
             JsonTokenType.String => reader.GetString() is { Length: > 0 } name ? name : null,
-            _ => throw Malformed("The parameter operationName must be a string."),
+            _ => throw Malformed($"The parameter {parameter} must be a string."),
         };
     }
 
@@ -199,11 +259,11 @@ internal static class RequestReader
         }
         catch (JsonException)
         {
-            throw Malformed($"The parameter {parameter} is not valid JSON.");
+            throw new RequestFormatException(StatusCodes.Status400BadRequest, $"The parameter {parameter} is not valid JSON.");
         }
     }
 
-    private static RequestFormatException Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
+    private static RequestFormatException Malformed(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
 
     private static RequestFormatException TooLarge(long maxBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {maxBytes} bytes; that is the limit.");

@@ -127,11 +127,11 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
         GraphQLRequest request;
         try
         {
-            request = await RequestReader.ReadPostAsync(context.Request, schemas.Current.Options.MaxRequestBodySize, context.RequestAborted);
+            request = await RequestReader.ReadSingleAsync(context.Request, schemas.Current.Options, context.RequestAborted);
         }
         catch (RequestFormatException e)
         {
-            await RefuseAsync(context, e.Status, e.Message);
+            await RefuseAsync(context, ResponseStatus.Of(e, schemas.Current.Options.HttpStatusRules), e.Message);
             return;
         }
 

@@ -42,5 +42,6 @@ internal static class HubCommandLine
         ExportFrameworkCommand.Create(context),
         ProviderCommands.Create(context),
         PublishCommand.Create(context),
+        ExportSchemaCommand.Create(context),
     ];
 }

@@ -17,7 +17,7 @@ internal static class FailureInWords
         SchemaException or SchemaBindingException => [problem.Message],
         DbException => [$"DATABASE: {problem.Message}"],
         { InnerException: DbException inner } => [$"DATABASE: {inner.Message}"],
-        IOException or UnauthorizedAccessException => [problem.Message],
+        IOException or InvalidDataException or UnauthorizedAccessException => [problem.Message],
         _ => null,
     };
 }

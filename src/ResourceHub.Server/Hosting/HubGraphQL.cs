@@ -1,4 +1,5 @@
 using ResourceHub.GraphQL;
+using ResourceHub.Server.Access;
 using ResourceHub.Server.Common;
 
 namespace ResourceHub.Server.Hosting;
@@ -9,12 +10,29 @@ internal static class HubGraphQL
     /// <summary>Where clients post.</summary>
     public const string Path = "/graphql";
 
-    public static void AddHubGraphQL(this IServiceCollection services, HubOptions options)
-        => services.AddGraphQLServer()
+    public static GraphQLServerBuilder AddHubGraphQL(this IServiceCollection services, HubOptions options)
+    {
+        var server = services.AddGraphQLServer()
             .AddSdlFolder(System.IO.Path.Combine(AppContext.BaseDirectory, "schema"))
             .AddTypes(typeof(HubGraphQL).Assembly)
             .AddScalar<GradeLevelScalar>()
             .AddScalar<SkillRefScalar>()
             .AddErrorFilter<HubErrorFilter>()
-            .ModifyOptions(graphql => graphql.MaxRequestBodySize = options.MaxRequestMebibytes * 1024L * 1024L);
+            .AddHttpInterceptor<KeyInterceptor>()
+            .AddScopeInitializer((request, other) => other.GetRequiredService<CallerAccessor>().Caller = request.GetRequiredService<CallerAccessor>().Caller)
+            .ModifyOptions(graphql =>
+            {
+                graphql.MaxRequestBodySize = options.MaxRequestMebibytes * 1024L * 1024L;
+                graphql.AllowBatching = options.Batching;
+                graphql.AllowIntrospection = options.Introspection;
+                graphql.AllowSchemaRequests = options.Introspection;
+                graphql.TrustedDocumentsOnly = options.TrustedDocumentsOnly;
+                // a page of another site cannot make a browser send a key
+                graphql.PreflightHeaders.Add(KeyAuthentication.Header);
+                graphql.CredentialHeaders.Add(KeyAuthentication.Header);
+            });
+        if (options.TrustedDocuments is { Length: > 0 } path)
+            server.AddTrustedDocuments(System.IO.Path.GetFullPath(path));
+        return server;
+    }
 }

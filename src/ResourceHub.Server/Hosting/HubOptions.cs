@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ResourceHub.Server.Hosting;
 
 /// <summary>Where the hub keeps its data and what a first start loads. Section <c>Hub</c>.</summary>
-public sealed class HubOptions
+public sealed class HubOptions : IValidatableObject
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Hub";
@@ -24,11 +24,30 @@ public sealed class HubOptions
     [Range(1, 256, ErrorMessage = "Hub:MaxRequestMebibytes must be from 1 to 256.")]
     public int MaxRequestMebibytes { get; set; } = 32;
 
+    /// <summary>Whether a body may be a list of up to 10 requests. Default: false.</summary>
+    public bool Batching { get; set; }
+
+    /// <summary>Whether the schema may be asked for, by introspection and at /graphql?sdl. Default: true.</summary>
+    public bool Introspection { get; set; } = true;
+
+    /// <summary>A folder of *.graphql files or a manifest of documents that clients ask for by id; none by default.</summary>
+    public string? TrustedDocuments { get; set; }
+
+    /// <summary>Whether only those documents are executed. Default: false; needs <see cref="TrustedDocuments"/>.</summary>
+    public bool TrustedDocumentsOnly { get; set; }
+
     /// <summary>The explorer at /graphql: true or false; none: on, but off in Production.</summary>
     public bool? Explorer { get; set; }
 
     /// <summary>The most that <see cref="ShutdownSeconds"/> can be.</summary>
     internal static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(300);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (TrustedDocumentsOnly && string.IsNullOrEmpty(TrustedDocuments))
+            yield return new("Hub:TrustedDocumentsOnly needs Hub:TrustedDocuments, the folder or manifest of the documents.");
+    }
 
     /// <summary>The data folder as an absolute path.</summary>
     public string DataFolder => Path.GetFullPath(Data);

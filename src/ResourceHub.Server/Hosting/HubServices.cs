@@ -44,7 +44,7 @@ internal static class HubServices
         services.AddHostedService<IndexingService>();
         services.AddHostedService<Telemetry>();
         services.AddCors();
-        services.AddResponseCompression();
+        services.AddHubCompression();
     }
 
     /// <summary>The pipeline, in the order that a request meets it.</summary>

@@ -64,7 +64,13 @@ public sealed class IntrospectionTests
     {
         var executor = TestServer.Create("type Query { a: Int }", [], b => b.AddResolver("Query.a", _ => ValueTask.FromResult<object?>(1)).ModifyOptions(o => o.AllowIntrospection = false));
         Assert.Contains("does not answer introspection", await executor.RunAsync("{ __schema { types { name } } }"), StringComparison.Ordinal);
+        var refused = await executor.ExecuteAsync(new GraphQLRequest("query ($on: Boolean = true) { a ...F } fragment F on Query { __type(name: \"Query\") @include(if: $on) { name } }"));
+        Assert.Equal(ErrorCodes.IntrospectionDisabled, Assert.Single(refused.Errors).Code);
         Assert.Equal("""{"data":{"a":1,"__typename":"Query"}}""", await executor.RunAsync("{ a __typename }"));
+        // one request may be let in, though its document is cached
+        const string query = "{ __type(name: \"Query\") { name } }";
+        Assert.False((await executor.ExecuteAsync(new GraphQLRequest(query))).HasData);
+        Assert.Equal("""{"data":{"__type":{"name":"Query"}}}""", (await executor.ExecuteAsync(new GraphQLRequest(query) { AllowIntrospection = true })).ToJson());
     }
 
     private sealed class UrlText() : GraphQL.Types.ScalarType<string>("Url")

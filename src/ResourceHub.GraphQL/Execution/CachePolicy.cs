@@ -1,0 +1,72 @@
+using System.Globalization;
+using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Types;
+
+namespace ResourceHub.GraphQL.Execution;
+
+/// <summary>
+/// How long an operation's answer may be kept, in seconds, and whether by its client alone: the strictest of its fields' @cacheControl, as
+/// Apollo defines it. A field that says nothing is not kept where it has a selection or is a root field, and follows its parent elsewhere.
+/// </summary>
+internal readonly record struct CachePolicy(int MaxAge, bool IsPrivate)
+{
+    private const string Directive = "cacheControl";
+
+    public static CachePolicy Of(CompiledOperation operation, Schema schema)
+    {
+        var policy = new CachePolicy(int.MaxValue, false);
+        Restrict(ref policy, operation.Root, schema, isRoot: true);
+        // only __typename was asked for
+        return policy.MaxAge == int.MaxValue ? policy with { MaxAge = 0 } : policy;
+    }
+
+    private static void Restrict(ref CachePolicy policy, CompiledSelectionSet selections, Schema schema, bool isRoot)
+    {
+        foreach (var selection in selections.Fields)
+        {
+            if (selection.IsTypeName)
+            {
+                continue;
+            }
+
+            var field = selection.Field;
+            var named = field.Type.Named;
+            var own = Hint.Of(field.Directives);
+            var ofType = Hint.Of(named.Directives);
+            var maxAge = own.MaxAge ?? (own.Inherits ? null : ofType.MaxAge);
+            var inherits = own.Inherits || (own.MaxAge is null && ofType.Inherits);
+            if (maxAge is null && !inherits && (isRoot || named.IsComposite))
+            {
+                maxAge = 0;
+            }
+
+            policy = new CachePolicy(Math.Min(policy.MaxAge, maxAge ?? int.MaxValue), policy.IsPrivate || (own.IsPrivate ?? ofType.IsPrivate ?? false));
+            if (!named.IsComposite)
+            {
+                continue;
+            }
+
+            foreach (var type in schema.PossibleTypes(named))
+            {
+                Restrict(ref policy, selection.CollectSubfields(type), schema, isRoot: false);
+            }
+        }
+    }
+
+    private readonly record struct Hint(int? MaxAge, bool? IsPrivate, bool Inherits)
+    {
+        public static Hint Of(IReadOnlyList<DirectiveNode> directives)
+        {
+            if (AppliedDirectives.Find(directives, Directive) is not { } node)
+            {
+                return default;
+            }
+
+            return new Hint(
+                AppliedDirectives.Argument(node, "maxAge") is IntValueNode age
+                    ? Math.Max(0, int.Parse(age.Value, CultureInfo.InvariantCulture)) : null,
+                AppliedDirectives.Argument(node, "scope") is EnumValueNode scope ? scope.Value == "PRIVATE" : null,
+                AppliedDirectives.Argument(node, "inheritMaxAge") is BooleanValueNode { Value: true });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace ResourceHub.GraphQL.Transport;
+
+/// <summary>Writes the answer to one HTTP request in the form that its client wants.</summary>
+internal readonly struct Answer(HttpContext context, GraphQLServerOptions options, ResponseFormat format)
+{
+    public Task RefuseAsync(int status, string message, string code) => WriteAsync(new GraphQLResult(new GraphQLError(message, code)), status);
+
+    public Task WriteAsync(GraphQLRequest request, GraphQLResult result)
+    {
+        if (format == ResponseFormat.EventStream)
+        {
+            return EventStreamWriter.WriteAsync(context, result.Events is null ? result : null, result.Events);
+        }
+
+        if (result.RefusedMethod)
+        {
+            context.Response.Headers.Allow = "POST";
+        }
+
+        if (CachedAnswer.Applies(context, request, result, options))
+        {
+            return CachedAnswer.WriteAsync(context, options, result, format);
+        }
+
+        return WriteAsync(result, ResponseStatus.Of(result, format, options.HttpStatusRules));
+    }
+
+    /// <summary>The answers of a batch, in order: a list, whose status is 200 whatever became of each.</summary>
+    public async Task WriteAsync(GraphQLResult[] results)
+    {
+        var output = Begin(StatusCodes.Status200OK);
+        for (var i = 0; i < results.Length; i++)
+        {
+            output.Write(i == 0 ? "["u8 : ","u8);
+            results[i].WriteTo(output);
+        }
+
+        output.Write("]"u8);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task WriteAsync(GraphQLResult result, int status)
+    {
+        result.WriteTo(Begin(status));
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private IBufferWriter<byte> Begin(int status)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = MediaTypes.ContentType(ResponseStatus.FormatOf(format, status, options.HttpStatusRules));
+        response.Headers.CacheControl = CachedAnswer.NotKept;
+        return response.BodyWriter;
+    }
+}
