@@ -158,6 +158,16 @@ public sealed class GraphQLServerBuilder
     /// <exception cref="SchemaException">The SDL is no valid type system.</exception>
     public Schema BuildSchema(IServiceProvider services) => Hosting.ExecutorFactory.CreateSchema(this, services);
 
+    /// <summary>
+    /// Gives each method that resolves a field and takes services a scope of services of its own, as <see cref="ResolverScopeAttribute"/> does
+    /// for one. Fields of the mutation root keep the request's: what a mutation changes is one unit of work.
+    /// </summary>
+    public GraphQLServerBuilder UseScopePerResolver()
+    {
+        Binding.ScopePerResolver = true;
+        return this;
+    }
+
     /// <summary>Changes limits and switches.</summary>
     public GraphQLServerBuilder ModifyOptions(Action<GraphQLServerOptions> modify)
     {

@@ -11,9 +11,11 @@ internal sealed class BindingConfiguration
 
     public Dictionary<string, ITypeResolver> TypeResolvers { get; } = new(StringComparer.Ordinal);
 
+    public bool ScopePerResolver { get; set; }
+
     public BindingConfiguration Copy()
     {
-        var copy = new BindingConfiguration();
+        var copy = new BindingConfiguration { ScopePerResolver = ScopePerResolver };
         copy.Classes.AddRange(Classes);
         foreach (var (name, type) in RuntimeTypes)
         {

@@ -7,7 +7,7 @@ using ResourceHub.GraphQL.Types;
 namespace ResourceHub.GraphQL.Binding;
 
 /// <summary>Compiles methods and properties into field resolvers.</summary>
-internal sealed class ResolverFactory(IServiceProviderIsService? services, bool scopePerResolver, List<string> faults)
+internal sealed class ResolverFactory(IServiceProviderIsService? services, List<string> faults, bool scopePerResolver)
 {
     private static readonly MethodInfo s_service = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetService))!;
     private static readonly MethodInfo s_instance = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetResolverInstance))!;
@@ -158,9 +158,9 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, bool 
     {
         var middleware = (owner?.GetCustomAttributes<FieldMiddlewareAttribute>(inherit: true) ?? [])
             .Concat(member.GetCustomAttributes<FieldMiddlewareAttribute>(inherit: true)).ToList();
-        if (ownScope && !middleware.Exists(m => m is UseServiceScopeAttribute))
+        if (ownScope && !middleware.Exists(m => m is ResolverScopeAttribute))
         {
-            middleware.Insert(0, UseServiceScopeAttribute.Instance);
+            middleware.Insert(0, new ResolverScopeAttribute());
         }
 
         if (middleware.Count == 0)

@@ -18,18 +18,18 @@ internal sealed class SchemaBinder
     private readonly Queue<ObjectType> _queue = new();
     private readonly HashSet<ObjectType> _done = new(ReferenceEqualityComparer.Instance);
 
-    private SchemaBinder(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services, bool scopePerResolver)
+    private SchemaBinder(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services)
     {
         _schema = schema;
         _configuration = configuration;
-        _factory = new ResolverFactory(services, scopePerResolver, _faults);
+        _factory = new ResolverFactory(services, _faults, configuration.ScopePerResolver);
     }
 
     /// <summary>Binds the whole schema.</summary>
     /// <exception cref="SchemaBindingException">Some field, method, argument or parameter has no counterpart.</exception>
-    public static void Bind(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services, bool scopePerResolver = false)
+    public static void Bind(Schema schema, BindingConfiguration configuration, IServiceProviderIsService? services)
     {
-        var binder = new SchemaBinder(schema, configuration, services, scopePerResolver);
+        var binder = new SchemaBinder(schema, configuration, services);
         binder.CollectClasses();
         binder.BindObjectTypes();
         if (binder._faults.Count > 0)

@@ -4,8 +4,8 @@ using ResourceHub.GraphQL.Types;
 
 namespace ResourceHub.GraphQL.Execution;
 
-internal sealed class ResolverContext(
-    OperationExecution execution, ObjectResult target, int slot, object?[] arguments, IServiceProvider? ownServices = null) : IResolverContext
+internal sealed class ResolverContext(OperationExecution execution, ObjectResult target, int slot, object?[] arguments, IServiceProvider? services = null)
+    : IResolverContext
 {
     public OperationExecution Execution => execution;
 
@@ -26,7 +26,7 @@ internal sealed class ResolverContext(
 
     public FieldPath Path => target.PathOf(slot);
 
-    public IServiceProvider Services => ownServices ?? execution.Services;
+    public IServiceProvider Services => services ?? execution.Services;
 
     public CancellationToken RequestAborted => execution.RequestAborted;
 
@@ -59,12 +59,12 @@ internal sealed class ResolverContext(
     /// <summary>A service that a resolver's parameter asks for.</summary>
     public object GetService(Type type) => Services.GetRequiredService(type);
 
-    /// <summary>The request's one instance of a class of resolvers; in a scope of its own a new one.</summary>
+    /// <summary>The request's one instance of a class of resolvers; one of its own where the resolver has services of its own.</summary>
     public object GetResolverInstance(Type type) =>
-        ownServices is null ? execution.GetResolverInstance(type) : ActivatorUtilities.CreateInstance(ownServices, type);
+        services is null ? execution.GetResolverInstance(type) : ActivatorUtilities.CreateInstance(services, type);
 
-    /// <summary>The same place with services of another scope.</summary>
-    public ResolverContext With(IServiceProvider services) => new(execution, target, slot, arguments, services);
+    /// <summary>The same field with services of its own.</summary>
+    public ResolverContext WithServices(IServiceProvider own) => new(execution, target, slot, arguments, own);
 
     private bool IsSelected(CompiledField field, ReadOnlySpan<string> path)
     {

@@ -15,7 +15,7 @@ internal static class ExecutorFactory
     {
         var options = CreateOptions(builder);
         var schema = CreateSchema(builder, services);
-        SchemaBinder.Bind(schema, builder.Binding, services.GetService<IServiceProviderIsService>(), options.ScopePerResolver);
+        SchemaBinder.Bind(schema, builder.Binding, services.GetService<IServiceProviderIsService>());
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger("ResourceHub.GraphQL") ?? NullLogger.Instance;
         var masking = new ErrorMasking([.. services.GetServices<IErrorFilter>()], options, logger);
         var trusted = builder.TrustedDocumentPaths.ConvertAll(TrustedDocuments.Read);

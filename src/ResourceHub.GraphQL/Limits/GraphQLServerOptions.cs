@@ -75,12 +75,6 @@ public sealed class GraphQLServerOptions
     /// <summary>Which edition of GraphQL over HTTP the status codes follow. Default <see cref="HttpStatusRules.Audited"/>.</summary>
     public HttpStatusRules HttpStatusRules { get; set; } = HttpStatusRules.Audited;
 
-    /// <summary>
-    /// Whether each resolver that takes services gets them from a scope of its own, but for fields of the mutation root. Default false: the
-    /// request's scope; see <see cref="UseServiceScopeAttribute"/>.
-    /// </summary>
-    public bool ScopePerResolver { get; set; }
-
     /// <summary>Whether __schema and __type may be asked for. Default true.</summary>
     public bool AllowIntrospection { get; set; } = true;
 

@@ -36,7 +36,7 @@ public sealed class ServiceScopeTests : IDisposable
     public async Task Resolvers_that_read_at_the_same_time_never_share_a_context(string query, bool everywhere)
     {
         // each command waits until two run: a shared context refuses the second, and the first would wait for ever
-        var executor = Create(o => o.ScopePerResolver = everywhere, new Meeting(2));
+        var executor = Create(everywhere, new Meeting(2));
         var answer = await executor.ExecuteAsync(new GraphQLRequest(query)).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Empty(answer.Errors);
         Assert.Contains("\"a\":3,\"b\":3", answer.ToJson(), StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class ServiceScopeTests : IDisposable
     [Fact]
     public async Task A_scope_of_its_own_knows_the_caller_and_a_mutation_keeps_the_requests()
     {
-        var executor = Create(o => o.ScopePerResolver = true, new Meeting(1));
+        var executor = Create(true, new Meeting(1));
         using var root = _services!.CreateScope();
         root.ServiceProvider.GetRequiredService<Caller>().Name = "me";
         var request = new GraphQLRequest("{ who }") { Services = root.ServiceProvider };
@@ -55,16 +55,20 @@ public sealed class ServiceScopeTests : IDisposable
         Assert.Equal("""{"data":{"same":true}}""", (await executor.ExecuteAsync(mutation)).ToJson());
     }
 
-    private IRequestExecutor Create(Action<GraphQLServerOptions> modify, Meeting meeting)
+    private IRequestExecutor Create(bool everywhere, Meeting meeting)
     {
         var services = new ServiceCollection();
         services.AddSingleton(meeting);
         services.AddScoped<Caller>();
         services.AddDbContext<Db>(o => o.UseSqlite(_connection.ConnectionString).AddInterceptors(meeting));
         services.AddDbContextFactory<Db>(o => o.UseSqlite(_connection.ConnectionString).AddInterceptors(meeting), ServiceLifetime.Scoped);
-        services.AddGraphQLServer().AddSdl(Sdl, "scopes").AddTypes(typeof(Query), typeof(ByClass), typeof(SharedResolvers), typeof(Mutation))
-            .AddScopeInitializer((from, to) => to.GetRequiredService<Caller>().Name = from.GetRequiredService<Caller>().Name)
-            .ModifyOptions(modify);
+        var builder = services.AddGraphQLServer().AddSdl(Sdl, "scopes").AddTypes(typeof(Query), typeof(ByClass), typeof(SharedResolvers), typeof(Mutation))
+            .AddScopeInitializer((from, to) => to.GetRequiredService<Caller>().Name = from.GetRequiredService<Caller>().Name);
+        if (everywhere)
+        {
+            builder.UseScopePerResolver();
+        }
+
         _services = services.BuildServiceProvider(validateScopes: true);
         return _services.GetRequiredService<IRequestExecutor>();
     }
@@ -107,7 +111,7 @@ public sealed class ServiceScopeTests : IDisposable
     [QueryType]
     private sealed class Query
     {
-        [UseServiceScope]
+        [ResolverScope]
         public Task<int> Marked(Db db) => db.Rows.CountAsync();
 
         public async Task<int> ByFactory([Service] IDbContextFactory<Db> factory)
