@@ -1,3 +1,4 @@
+using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.Core.Providers;
 using ResourceHub.Core.Search;
 using ResourceHub.Core.Skills;
@@ -9,7 +10,8 @@ namespace ResourceHub.Core.Catalog;
 /// Any number of workers, in any number of processes, may run at once: rows are leased.
 /// </summary>
 public sealed class IndexWorker(
-    IOutbox outbox, ICatalog catalog, ICatalogStore store, IProviders providers, ISkillGraphProvider graphs, IResourceIndex index, ResolveAlignments resolve, ISignal signal)
+    IOutbox outbox, ICatalog catalog, ICatalogStore store, IProviders providers, ISkillGraphProvider graphs, IResourceIndex index, ResolveAlignments resolve,
+    LinkDuplicates link, IDuplicates duplicates, ISignal signal)
 {
     /// <summary>Rows of one claim, and documents of one commit.</summary>
     const int Batch = 500;
@@ -27,6 +29,7 @@ public sealed class IndexWorker(
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await resolve.CatchUpAsync(cancellationToken);
+        await link.CatchUpAsync(cancellationToken);
         // an index that cannot be relied on takes no changes
         if (!_compared && (await index.GetStatusAsync(cancellationToken)).State is IndexState.Corrupt or IndexState.OtherVersion)
             await RebuildAsync(null, cancellationToken);
@@ -89,7 +92,8 @@ public sealed class IndexWorker(
         while (await catalog.ScanAsync(after, Batch, cancellationToken) is { Count: > 0 } resources)
         {
             var quizzed = await catalog.WithQuizAsync(resources, cancellationToken);
-            await rebuild.AddAsync([.. resources.Select(r => new IndexChange(r.Id, r.IndexVersion, Document(r, owners, quizzed, graph)))], cancellationToken);
+            var groups = await duplicates.GroupsAsync([.. resources.Select(r => r.Id)], cancellationToken);
+            await rebuild.AddAsync([.. resources.Select(r => new IndexChange(r.Id, r.IndexVersion, Document(r, owners, quizzed, groups, graph)))], cancellationToken);
             done += resources.Count;
             progress?.Report(Math.Min(1, (double)done / expected));
             after = resources[^1].Id;
@@ -101,18 +105,23 @@ public sealed class IndexWorker(
     {
         var newest = entries.GroupBy(e => e.Resource).Select(g => g.MaxBy(e => e.IndexVersion)!).ToArray();
         var resources = await catalog.GetManyAsync([.. newest.Select(e => e.Resource)], cancellationToken);
+        await link.RunAsync([.. resources.Values], cancellationToken);
         var shown = resources.Values.Where(r => !r.Withdrawn).ToArray();
+        // read after the resources: a group that changes meanwhile comes with a later index version
+        var groups = await duplicates.GroupsAsync([.. shown.Select(r => r.Id)], cancellationToken);
         var quizzed = await catalog.WithQuizAsync(shown, cancellationToken);
         var owners = await providers.GetManyAsync([.. shown.Select(r => r.ProviderId).Distinct()], cancellationToken);
         var graph = graphs.Current;
         // the resource as it stands may be newer than the row; its own row then does nothing
         return [.. newest.Select(e => resources.TryGetValue(e.Resource, out var r)
-            ? new IndexChange(r.Id, r.IndexVersion, r.Withdrawn ? null : Document(r, owners, quizzed, graph), e.Id)
+            ? new IndexChange(r.Id, r.IndexVersion, r.Withdrawn ? null : Document(r, owners, quizzed, groups, graph), e.Id)
             : new IndexChange(e.Resource, e.IndexVersion, null, e.Id))];
     }
 
-    static IndexDocument Document(LearningResource resource, IReadOnlyDictionary<Guid, Provider> owners, IReadOnlySet<Guid> quizzed, SkillGraph graph)
-        => IndexDocumentFactory.Create(resource with { HasQuiz = quizzed.Contains(resource.Id) }, owners[resource.ProviderId], graph);
+    static IndexDocument Document(
+        LearningResource resource, IReadOnlyDictionary<Guid, Provider> owners, IReadOnlySet<Guid> quizzed, IReadOnlyDictionary<Guid, Guid> groups, SkillGraph graph)
+        => IndexDocumentFactory.Create(
+            resource with { HasQuiz = quizzed.Contains(resource.Id), DuplicateGroup = groups.TryGetValue(resource.Id, out var group) ? group : null }, owners[resource.ProviderId], graph);
 
     async Task<string> IdentityAsync(CancellationToken cancellationToken) => (await store.ReadIdentityAsync(cancellationToken)).ToString("N");
 }

@@ -142,6 +142,10 @@ public sealed record LearningResource
     [JsonIgnore]
     public bool HasQuiz { get; init; }
 
+    /// <summary>The group of resources that are the same thing from several providers; filled in for the index only.</summary>
+    [JsonIgnore]
+    public Guid? DuplicateGroup { get; init; }
+
     /// <summary>Whether an audience is given and all of it teaches, leads or supports: never shown to learners or anonymous callers.</summary>
     [JsonIgnore]
     public bool IsEducatorOnly => Audience.Count > 0 && Audience.All(a => a is Catalog.Audience.Educator or Catalog.Audience.Administrator or Catalog.Audience.Mentor or Catalog.Audience.Professional);

@@ -36,6 +36,7 @@ public static class IndexDocumentFactory
         EducatorOnly = resource.IsEducatorOnly,
         DateModified = resource.DateModified,
         Quality = Quality(resource),
+        DuplicateGroup = resource.DuplicateGroup,
     };
 
     static IEnumerable<IndexTerms> Terms(LearningResource resource, Provider provider) =>

@@ -1,4 +1,5 @@
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.Core.Catalog.Publishing;
 using ResourceHub.Core.Providers;
 using ResourceHub.Server.Common;
@@ -18,6 +19,8 @@ internal static class CatalogServices
             .AddSingleton<ICatalog, CatalogReader>()
             .AddSingleton<ICatalogStore, CatalogStore>()
             .AddSingleton<IOutbox, Outbox>()
+            .AddSingleton<IDuplicates, DuplicateStore>()
+            .AddSingleton<LinkDuplicates>()
             .AddSingleton<ISignal, Signal>()
             .AddSingleton<IndexWait>()
             .AddSingleton<IndexWorker>()

@@ -29,6 +29,9 @@ internal sealed class LearningResourceResolvers
     public async Task<IEnumerable<LearningResource>> QuizzesAsync([Parent] LearningResource resource, Caller caller, QuizzesOf quizzes)
         => (await quizzes.LoadAsync(resource) ?? []).Where(caller.Sees);
 
+    public async Task<IEnumerable<LearningResource>> DuplicatesAsync([Parent] LearningResource resource, Caller caller, DuplicatesOf duplicates)
+        => resource.Withdrawn ? [] : (await duplicates.LoadAsync(resource.Id) ?? []).Where(caller.Sees);
+
     public async Task<RawJson> JsonLdAsync([Parent] LearningResource resource, JsonLdOf records)
         => new(await records.LoadAsync((resource.Id, resource.Version)) ?? throw new InvalidOperationException($"The resource {resource.Id} has no record of version {resource.Version}."));
 

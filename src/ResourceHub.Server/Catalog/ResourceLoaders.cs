@@ -1,4 +1,5 @@
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.GraphQL;
 
 namespace ResourceHub.Server.Catalog;
@@ -28,6 +29,14 @@ public sealed class QuizzesOf(ICatalog catalog) : BatchDataLoader<LearningResour
         var quizzes = await catalog.QuizzesAsync(keys, cancellationToken);
         return keys.ToDictionary(r => r, r => (IReadOnlyList<LearningResource>)[.. quizzes[r.Id]], SameResource.Comparer);
     }
+}
+
+/// <summary>The other resources that are the same thing.</summary>
+public sealed class DuplicatesOf(IDuplicates duplicates) : BatchDataLoader<Guid, IReadOnlyList<LearningResource>>
+{
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyDictionary<Guid, IReadOnlyList<LearningResource>>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+        => (await duplicates.OthersAsync(keys, cancellationToken)).ToDictionary(g => g.Key, g => (IReadOnlyList<LearningResource>)[.. g]);
 }
 
 /// <summary>Records as JSON-LD by resource and version.</summary>

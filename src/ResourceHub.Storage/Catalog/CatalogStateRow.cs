@@ -13,6 +13,9 @@ internal sealed class CatalogStateRow
 
     /// <summary>The graph version over which all alignments have been resolved.</summary>
     public long ResolvedVersion { get; set; }
+
+    /// <summary>The rules by which all resources have been looked through for duplicates; 0 for none yet.</summary>
+    public int DuplicateRules { get; set; }
 }
 
 internal sealed class CatalogStateConfiguration : IEntityTypeConfiguration<CatalogStateRow>

@@ -70,14 +70,14 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task SaveResolvedVersionAsync(long graphVersion, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) => (await StateAsync(db, token)).ResolvedVersion = graphVersion, cancellationToken);
+        => writer.WriteAsync(WriteScope.Guarded, async (db, token) => (await StateAsync(db, clock, token)).ResolvedVersion = graphVersion, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Guid> ReadIdentityAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db.Set<CatalogStateRow>().Select(s => (Guid?)s.Identity).SingleOrDefaultAsync(cancellationToken);
-        return known ?? await writer.WriteAsync(WriteScope.Guarded, async (context, token) => (await StateAsync(context, token)).Identity, cancellationToken);
+        return known ?? await writer.WriteAsync(WriteScope.Guarded, async (context, token) => (await StateAsync(context, clock, token)).Identity, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -87,7 +87,8 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
         return await db.Set<ResourceRow>().CountAsync(r => !r.Withdrawn, cancellationToken);
     }
 
-    async Task<CatalogStateRow> StateAsync(HubDbContext db, CancellationToken cancellationToken)
+    /// <summary>The one row, made where there is none; tracked.</summary>
+    internal static async Task<CatalogStateRow> StateAsync(HubDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Set<CatalogStateRow>().SingleOrDefaultAsync(cancellationToken) is { } state)
             return state;
