@@ -33,7 +33,8 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false),
                     Identity = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    ResolvedVersion = table.Column<long>(type: "bigint", nullable: false)
+                    ResolvedVersion = table.Column<long>(type: "bigint", nullable: false),
+                    DuplicateRules = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,6 +587,44 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DuplicateKeys",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    ResourceId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    ProviderId = table.Column<byte[]>(type: "binary(16)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuplicateKeys", x => new { x.Key, x.ResourceId });
+                    table.ForeignKey(
+                        name: "FK_DuplicateKeys_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Duplicates",
+                columns: table => new
+                {
+                    ResourceId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "binary(16)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Duplicates", x => x.ResourceId);
+                    table.ForeignKey(
+                        name: "FK_Duplicates_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResourceLinks",
                 columns: table => new
                 {
@@ -935,6 +974,16 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DuplicateKeys_ResourceId",
+                table: "DuplicateKeys",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Duplicates_GroupId",
+                table: "Duplicates",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evidence_AssignmentId",
                 table: "Evidence",
                 column: "AssignmentId");
@@ -1080,6 +1129,12 @@ namespace ResourceHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Choices");
+
+            migrationBuilder.DropTable(
+                name: "DuplicateKeys");
+
+            migrationBuilder.DropTable(
+                name: "Duplicates");
 
             migrationBuilder.DropTable(
                 name: "EvidenceSkills");

@@ -119,6 +119,9 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<int>("DuplicateRules")
+                        .HasColumnType("int");
+
                     b.Property<byte[]>("Identity")
                         .IsRequired()
                         .HasColumnType("binary(16)");
@@ -129,6 +132,44 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("CatalogState", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateKeyRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Key", "ResourceId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.ToTable("DuplicateKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateRow", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("ResourceId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Duplicates", (string)null);
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Catalog.OutboxRow", b =>
@@ -2487,6 +2528,24 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateKeyRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
+                        .WithOne()
+                        .HasForeignKey("ResourceHub.Storage.Catalog.DuplicateRow", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Catalog.ResourceLinkRow", b =>

@@ -107,6 +107,9 @@ namespace ResourceHub.Storage.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DuplicateRules")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Identity")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -117,6 +120,44 @@ namespace ResourceHub.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("CatalogState", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateKeyRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key", "ResourceId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.ToTable("DuplicateKeys", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateRow", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ResourceId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Duplicates", (string)null);
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Catalog.OutboxRow", b =>
@@ -1106,6 +1147,24 @@ namespace ResourceHub.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateKeyRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Catalog.DuplicateRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
+                        .WithOne()
+                        .HasForeignKey("ResourceHub.Storage.Catalog.DuplicateRow", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Catalog.ResourceLinkRow", b =>

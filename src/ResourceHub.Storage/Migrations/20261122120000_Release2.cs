@@ -1,0 +1,83 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ResourceHub.Storage.Migrations
+{
+    /// <inheritdoc />
+    public partial class Release2 : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "DuplicateRules",
+                table: "CatalogState",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "DuplicateKeys",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProviderId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuplicateKeys", x => new { x.Key, x.ResourceId });
+                    table.ForeignKey(
+                        name: "FK_DuplicateKeys_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Duplicates",
+                columns: table => new
+                {
+                    ResourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Duplicates", x => x.ResourceId);
+                    table.ForeignKey(
+                        name: "FK_Duplicates_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DuplicateKeys_ResourceId",
+                table: "DuplicateKeys",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Duplicates_GroupId",
+                table: "Duplicates",
+                column: "GroupId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DuplicateKeys");
+
+            migrationBuilder.DropTable(
+                name: "Duplicates");
+
+            migrationBuilder.DropColumn(
+                name: "DuplicateRules",
+                table: "CatalogState");
+        }
+    }
+}
