@@ -25,7 +25,7 @@ public sealed class LinkDuplicatesTests : IDisposable
                 if (!_shown.TryGetValue(change.Resource, out var old) || old.IndexVersion < change.IndexVersion)
                     _shown[change.Resource] = change;
             }
-            return Task.CompletedTask;
+            return Task.FromResult<IReadOnlyList<IndexRefusal>>([]);
         });
     }
 
