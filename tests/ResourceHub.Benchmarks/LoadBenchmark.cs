@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ResourceHub.Benchmarks;
 
 /// <summary>While a whole file is published anew, eight clients record activities and search.</summary>
@@ -13,11 +15,34 @@ static class LoadBenchmark
 
     public static async Task RunAsync(HubProcess hub, RealFiles files, ResultTable table)
     {
+        if (hub.Key is null)
+            await School.CreateAsync(hub, 30);
         var resources = await hub.SendAsync("{ resources(search: { providers: [\"phet\"] }, first: 50) { nodes { id } } }");
         var ids = resources.Data.GetProperty("resources").GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("id").GetString()!).ToArray();
         var skills = files.Identifiers("ccss-math", 701, "Standard");
         await hub.RunAsync("providers", "add", "bench-copies");
         var longFile = files.TenTimes("engageny");
+        Task<(TimeSpan Time, JsonElement Data)> RecordAsync(string client, int i) => hub.SendAsync(Record, new
+        {
+            input = new
+            {
+                learner = new { externalId = $"bench-{1 + (i + client[0]) % 30:00}" },
+                resource = new { id = ids[i % ids.Length] },
+                source = "bench-load",
+                sourceId = $"{client}-{i}",
+                at = DateTime.UnixEpoch.AddDays(20_001).AddSeconds(i).ToString("o"),
+                completed = true,
+            },
+        });
+
+        var alone = new Latencies();
+        for (var i = 0; i < 300; i++)
+        {
+            var (time, _) = await RecordAsync("a", i);
+            if (i >= 100)
+                alone.Add(time);
+        }
+        table.Add("recordActivity, one client, nothing else", alone, "");
         using var publishing = new CancellationTokenSource();
         var record = new Latencies();
         var search = new Latencies();
@@ -27,24 +52,9 @@ static class LoadBenchmark
             for (var i = 0; !publishing.IsCancellationRequested; i++)
             {
                 if (client % 2 == 0)
-                {
-                    record.Add((await hub.SendAsync(Record, new
-                    {
-                        input = new
-                        {
-                            learner = new { externalId = $"bench-{1 + (i + client) % 30:00}" },
-                            resource = new { id = ids[i % ids.Length] },
-                            source = "bench-load",
-                            sourceId = $"{client}-{i}",
-                            at = DateTime.UnixEpoch.AddDays(20_001).AddSeconds(i).ToString("o"),
-                            completed = true,
-                        },
-                    })).Time);
-                }
+                    record.Add((await RecordAsync($"{client}", i)).Time);
                 else
-                {
                     search.Add((await hub.SendAsync(Search, new { skill = skills[(i * 13 + client) % skills.Count] })).Time);
-                }
                 await Task.Delay(20);
             }
         })).ToArray();

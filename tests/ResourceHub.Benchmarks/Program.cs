@@ -1,10 +1,10 @@
 using ResourceHub.Benchmarks;
 
-// usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES
+// usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES [start|import|read|load]
 // PUBLISHED_SERVER is the folder of `dotnet publish src/ResourceHub.Server -c Release`; the table goes to standard output.
-if (args.Length != 2)
+if (args.Length is not (2 or 3))
 {
-    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES");
+    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load]");
     return 2;
 }
 
@@ -12,9 +12,15 @@ var table = new ResultTable();
 await using var hub = new HubProcess(args[0]);
 var files = new RealFiles(args[1]);
 
-await StartBenchmark.RunAsync(hub, table);
-await ImportBenchmark.RunAsync(hub, files, table);
-await ReadBenchmark.RunAsync(hub, files, table);
-await LoadBenchmark.RunAsync(hub, files, table);
+// one part alone; import comes before what reads
+bool Wanted(string part) => args.Length == 2 || args[2] == part;
+if (Wanted("start"))
+    await StartBenchmark.RunAsync(hub, table);
+if (!Wanted("start") || args.Length == 2)
+    await ImportBenchmark.RunAsync(hub, files, table);
+if (Wanted("read"))
+    await ReadBenchmark.RunAsync(hub, files, table);
+if (Wanted("load"))
+    await LoadBenchmark.RunAsync(hub, files, table);
 Console.WriteLine(table);
 return 0;

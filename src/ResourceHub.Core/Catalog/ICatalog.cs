@@ -31,9 +31,6 @@ public interface ICatalog
     /// <summary>How many resources each provider has, withdrawn ones aside, and how many of them are aligned to a known skill; one command.</summary>
     Task<IReadOnlyDictionary<Guid, ResourceCounts>> CountsAsync(IReadOnlyCollection<Guid> providers, CancellationToken cancellationToken);
 
-    /// <summary>Those of these skills that a resource is aligned to, withdrawn ones included.</summary>
-    Task<IReadOnlySet<Guid>> SkillsInUseAsync(IReadOnlyCollection<Guid> skills, CancellationToken cancellationToken);
-
     /// <summary>Every resource that is not withdrawn, in the order of its id, a page of <paramref name="most"/> after <paramref name="after"/>: how the index is rebuilt.</summary>
     Task<IReadOnlyList<LearningResource>> ScanAsync(Guid? after, int most, CancellationToken cancellationToken);
 }

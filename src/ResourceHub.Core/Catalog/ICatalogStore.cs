@@ -11,6 +11,9 @@ public interface ICatalogStore
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     Task WriteAsync(IReadOnlyCollection<Guid> keys, Func<IReadOnlyDictionary<Guid, StoredRecord>, CatalogWrite> decide, CancellationToken cancellationToken);
 
+    /// <summary>Whether somebody else, in this process or another, was kept waiting by the last write: a long work then writes less at a time.</summary>
+    bool OthersWait { get; }
+
     /// <summary>Keeps a run's state.</summary>
     Task SaveRunAsync(PublishRun run, CancellationToken cancellationToken);
 

@@ -93,7 +93,7 @@ internal sealed class EvidenceDraft
             Role = role, Attempts = input.Attempts, HintsUsed = input.HintsUsed, TimeSpent = input.TimeSpent,
             Assignment = input.Assignment, Recommendation = input.Recommendation, Completed = input.Completed,
         });
-        draft.Add(input.Items, EvidenceKind.Activity, resource, input.Assignment);
+        draft.Add(input.Items, EvidenceKind.Activity, resource, input.Assignment, unfinished: input.Completed == false);
         draft.MarkExposures();
         return draft;
     }
@@ -129,7 +129,7 @@ internal sealed class EvidenceDraft
         }
     }
 
-    void Add(IReadOnlyList<ItemResult> items, EvidenceKind kind, LearningResource? whole, Guid? assignment, string? title = null)
+    void Add(IReadOnlyList<ItemResult> items, EvidenceKind kind, LearningResource? whole, Guid? assignment, string? title = null, bool unfinished = false)
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -154,6 +154,7 @@ internal sealed class EvidenceDraft
             {
                 Choices = item.Choices, Attempts = item.Attempts, HintsUsed = item.HintsUsed, ParentItem = item.ParentItem, Response = item.Response,
                 CorrectResponse = item.CorrectResponse, TimeSpent = item.TimeSpent, Assignment = assignment, Title = title,
+                Unfinished = unfinished,
             }, at);
         }
     }
@@ -233,7 +234,7 @@ internal sealed class EvidenceDraft
             Title = piece.Title is { Length: > 400 } ? piece.Title[..400] : piece.Title,
             Assignment = piece.Assignment,
             Recommendation = piece.Recommendation,
-            Completed = piece.Completed,
+            Completed = piece.Unfinished ? false : piece.Completed,
             At = _at,
             ReceivedAt = _context.Now,
             Exposure = piece.Score is null,
@@ -319,6 +320,9 @@ internal sealed class EvidenceDraft
         public string? Recommendation { get; init; }
 
         public bool? Completed { get; init; }
+
+        /// <summary>Part of work that is not finished, whatever was right in it.</summary>
+        public bool Unfinished { get; init; }
 
         public string? Content { get; init; }
 

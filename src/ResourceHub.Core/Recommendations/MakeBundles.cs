@@ -111,27 +111,35 @@ internal sealed class MakeBundles(IFindResources search, ICatalog catalog, Recom
         => (task.Needs is not { } needs ? "-" : string.Join('\n', needs.AccessModeSufficient) + '\f' + string.Join('\n', needs.Features) + '\f' + string.Join('\n', needs.WithoutHazards))
             + '\v' + string.Join('\n', task.Views.SelectMany(v => v.Learner.Languages).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal));
 
-    static BundleBrief Brief(SkillGraph graph, BundleTask task, RecommendationRequest request, Caller caller, IReadOnlyDictionary<Guid, LearningResource> resources) => new()
+    static BundleBrief Brief(SkillGraph graph, BundleTask task, RecommendationRequest request, Caller caller, IReadOnlyDictionary<Guid, LearningResource> resources)
     {
-        Kind = task.Kind,
-        Scope = AlignmentScopes.Of(graph, task.Unit),
-        Alternatives = request.Alternatives,
-        Level = graph.Units.Level(task.Unit),
-        Time = request.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-        ToLearner = caller.Role == Role.Learner,
-        Learners = [.. task.Views.Zip(task.Evidence, (view, evidence) => LearnerOf(graph, view, evidence, task.Unit))],
-        Choices = PastChoices.Of(task.Choices.OrderBy(c => c.At).Select(c => (resources.GetValueOrDefault(c.Offer.Resource), c.Offer.Resource, c.Accepted))),
-        At = task.Views[0].At,
-    };
+        var required = new Dictionary<Guid, IReadOnlyCollection<int>?>();
+        return new()
+        {
+            Kind = task.Kind,
+            Scope = AlignmentScopes.Of(graph, task.Unit),
+            Alternatives = request.Alternatives,
+            Level = graph.Units.Level(task.Unit),
+            Time = request.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            ToLearner = caller.Role == Role.Learner,
+            Learners = [.. task.Views.Zip(task.Evidence, (view, evidence) => LearnerOf(graph, view, evidence, task.Unit, Required))],
+            Choices = PastChoices.Of(task.Choices.OrderBy(c => c.At).Select(c => (resources.GetValueOrDefault(c.Offer.Resource), c.Offer.Resource, c.Accepted))),
+            At = task.Views[0].At,
+        };
 
-    static BundleLearner LearnerOf(SkillGraph graph, LearnerView view, EvidenceDigest evidence, int unit) => new()
+        // thirty learners ask it of the same resources
+        IReadOnlyCollection<int>? Required(LearningResource resource)
+            => required.TryGetValue(resource.Id, out var known) ? known : required[resource.Id] = ReadinessRule.RequiredUnits(resource.Alignments, graph);
+    }
+
+    static BundleLearner LearnerOf(SkillGraph graph, LearnerView view, EvidenceDigest evidence, int unit, Func<LearningResource, IReadOnlyCollection<int>?> required) => new()
     {
         Languages = view.Learner.Languages,
         Interests = view.Learner.Interests,
         PreferredAccessModes = view.Learner.PreferredAccessModes,
         Level = view.LearnerLevel(graph.Units.Subject(unit)),
         SuccessOf = skill => graph.Find(skill) is { Learnable: true } known ? view.Skill(known.Index).ExpectedSuccess : null,
-        IsReadyFor = resource => ResourceReadiness.IsReady(resource, graph, view.IsSatisfied),
+        IsReadyFor = resource => ReadinessRule.IsReady(required(resource), view.IsSatisfied),
         Used = evidence.Used,
     };
 }

@@ -5,12 +5,19 @@ namespace ResourceHub.Core.Search;
 
 /// <summary>
 /// What someone must have mastered, or be presumed to have, to be ready for a resource: every skill that it requires and every direct effective prerequisite
-/// of what it teaches, unless it teaches that too. The same rule as recommendations follow.
+/// of what it teaches, unless it teaches that too. A heading stands for all that is below it. Searches ask it of the index, recommendations of what they chose from.
 /// </summary>
 static class ReadinessRule
 {
     /// <summary>One skill for each unit that is needed; null where the resource is aligned to no known skill.</summary>
     public static IReadOnlyList<Guid>? RequiredSkills(IEnumerable<Alignment> alignments, SkillGraph graph)
+        => RequiredUnits(alignments, graph) is { } needed ? [.. needed.Select(unit => graph.Units.Representative(unit).Identifier).Order()] : null;
+
+    /// <summary>Whether someone is ready for what needs these units; never where the resource is aligned to no known skill.</summary>
+    public static bool IsReady(IReadOnlyCollection<int>? required, Func<int, bool> isSatisfied) => required is not null && required.All(isSatisfied);
+
+    /// <summary>The units that are needed; null where the resource is aligned to no known skill.</summary>
+    public static IReadOnlyCollection<int>? RequiredUnits(IEnumerable<Alignment> alignments, SkillGraph graph)
     {
         var taught = new HashSet<int>();
         var needed = new HashSet<int>();
@@ -33,7 +40,7 @@ static class ReadinessRule
                     needed.Add(prerequisite);
             }
         }
-        return [.. needed.Select(unit => graph.Units.Representative(unit).Identifier).Order()];
+        return needed;
     }
 
     /// <summary>The identifiers of all skills whose units satisfy, exact matches included: what <see cref="IndexFilter.ReadyWith"/> takes.</summary>

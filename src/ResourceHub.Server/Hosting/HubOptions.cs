@@ -36,6 +36,10 @@ public sealed class HubOptions : IValidatableObject
     /// <summary>Whether only those documents are executed. Default: false; needs <see cref="TrustedDocuments"/>.</summary>
     public bool TrustedDocumentsOnly { get; set; }
 
+    /// <summary>The largest file of records at /providers/SLUG/resources in MiB, 1 to 10,000. Default: 512.</summary>
+    [Range(1, 10_000, ErrorMessage = "Hub:MaxUploadMebibytes must be from 1 to 10000.")]
+    public int MaxUploadMebibytes { get; set; } = 512;
+
     /// <summary>The explorer at /graphql: true or false; none: on, but off in Production.</summary>
     public bool? Explorer { get; set; }
 

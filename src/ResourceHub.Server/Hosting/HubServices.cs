@@ -6,6 +6,7 @@ using ResourceHub.Server.Groups;
 using ResourceHub.Server.Landing;
 using ResourceHub.Server.Learners;
 using ResourceHub.Server.Operation;
+using ResourceHub.Server.Providers;
 using ResourceHub.Server.Recommendations;
 using ResourceHub.Server.Search;
 using ResourceHub.Server.Seed;
@@ -59,5 +60,6 @@ internal static class HubServices
         app.UseMiddleware<NotReadyAnswer>();
         app.UseMiddleware<KeyAuthentication>();
         app.MapGraphQL(HubGraphQL.Path);
+        app.MapUploads();
     }
 }

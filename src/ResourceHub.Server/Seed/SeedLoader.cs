@@ -31,7 +31,11 @@ internal sealed class SeedLoader(SeedCatalogue catalogue, SeedSchool school, See
     {
         var state = SeedState.Read(options.DataFolder)!;
         if (state.Complete)
+        {
+            if (state.Seed == "demo")
+                await keys.EnsureAsync(cancellationToken);
             return;
+        }
         await catalogue.LoadAsync(report, cancellationToken);
         await school.LoadAsync(state.LoadedFor, report, cancellationToken);
         await keys.EnsureAsync(cancellationToken);

@@ -130,16 +130,6 @@ public sealed class CatalogReader(IDbContextFactory<HubDbContext> contexts) : IC
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlySet<Guid>> SkillsInUseAsync(IReadOnlyCollection<Guid> skills, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var used = new HashSet<Guid>();
-        foreach (var chunk in skills.Chunk(500))
-            used.UnionWith(await db.Set<ResourceSkillRow>().Where(s => chunk.Contains(s.Skill)).Select(s => s.Skill).Distinct().ToListAsync(cancellationToken));
-        return used;
-    }
-
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<LearningResource>> ScanAsync(Guid? after, int most, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

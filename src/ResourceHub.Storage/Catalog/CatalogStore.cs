@@ -12,9 +12,12 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 {
     const int StateRow = 1;
 
+    /// <summary>Problems of records without an id belong to no record that could mend them; they are kept for this many runs.</summary>
+    const int RunsOfNamelessProblems = 10;
+
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyCollection<Guid> keys, Func<IReadOnlyDictionary<Guid, StoredRecord>, CatalogWrite> decide, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
+        => writer.WriteAsync(WriteScope.Patient, async (db, token) =>
         {
             var kept = await ReadAsync(db, keys, token);
             var write = decide(kept);
@@ -27,6 +30,9 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
             await ReindexTargetsAsync(db, quizTargets, write, token);
             await WriteProblemsAsync(db, write, token);
         }, cancellationToken);
+
+    /// <inheritdoc/>
+    public bool OthersWait => writer.OthersWait;
 
     /// <inheritdoc/>
     public Task SaveRunAsync(PublishRun run, CancellationToken cancellationToken)
@@ -44,7 +50,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task RealignAsync(IReadOnlyList<ResourceWrite> changed, IReadOnlyCollection<Guid> touched, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
+        => writer.WriteAsync(WriteScope.Patient, async (db, token) =>
         {
             var ids = changed.Select(w => w.Resource.Id).ToArray();
             var kept = await db.Set<ResourceRow>().AsNoTracking().Where(r => ids.Contains(r.Id))
@@ -112,7 +118,18 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
         if (await db.Set<PublishRunRow>().AnyAsync(r => r.Id == run.Id, cancellationToken))
             await db.UpdateRowsAsync(row, cancellationToken);
         else
+        {
             await db.InsertRowsAsync(row, cancellationToken);
+            await ForgetNamelessProblemsAsync(db, run.ProviderId, cancellationToken);
+        }
+    }
+
+    static async Task ForgetNamelessProblemsAsync(HubDbContext db, Guid provider, CancellationToken cancellationToken)
+    {
+        var oldest = await db.Set<PublishRunRow>().Where(r => r.ProviderId == provider).OrderByDescending(r => r.Id).Skip(RunsOfNamelessProblems - 1)
+            .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        if (oldest is { } kept)
+            await db.Set<RecordProblemRow>().Where(p => p.RecordKey == null && p.ProviderId == provider && p.RunId.CompareTo(kept) < 0).ExecuteDeleteAsync(cancellationToken);
     }
 
     static async Task WriteResourcesAsync(HubDbContext db, List<ResourceWrite> writes, Dictionary<Guid, StoredRecord> kept, HashSet<Guid> quizTargets, CancellationToken cancellationToken)

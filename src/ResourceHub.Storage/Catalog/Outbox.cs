@@ -17,7 +17,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
         var claim = HubIds.New(clock);
         var now = clock.GetUtcNow();
         var until = now + lease;
-        return await writer.WriteAsync<IReadOnlyList<OutboxEntry>>(WriteScope.Guarded, async (db, token) =>
+        return await writer.WriteAsync<IReadOnlyList<OutboxEntry>>(WriteScope.Patient, async (db, token) =>
         {
             var free = await db.Set<OutboxRow>().Where(o => o.ClaimedUntil == null || o.ClaimedUntil < now).OrderBy(o => o.Id).Take(most).ToListAsync(token);
             var ids = free.Select(o => o.Id).ToArray();
@@ -32,7 +32,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
 
     /// <inheritdoc/>
     public Task CompleteAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
+        => writer.WriteAsync(WriteScope.Patient, async (db, token) =>
         {
             foreach (var held in entries.GroupBy(e => e.Claim))
                 foreach (var chunk in held.Select(e => e.Id).Chunk(500))

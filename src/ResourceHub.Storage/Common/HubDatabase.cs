@@ -20,7 +20,8 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
     {
         services.AddPooledDbContextFactory<HubDbContext>(options => Configure(options, FileIn(dataFolder)));
         services.AddSingleton<IStoreDialect, SqliteDialect>();
-        services.AddSingleton<HubWriter>();
+        services.AddSingleton(provider => new HubWriter(
+            provider.GetRequiredService<IDbContextFactory<HubDbContext>>(), provider.GetRequiredService<IStoreDialect>(), new WriterLine(FileIn(dataFolder))));
         services.AddSingleton(provider => new HubDatabase(dataFolder, provider.GetRequiredService<IDbContextFactory<HubDbContext>>()));
         services.AddSingleton<IHubDatabase>(provider => provider.GetRequiredService<HubDatabase>());
     }

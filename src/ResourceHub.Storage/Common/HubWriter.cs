@@ -4,8 +4,8 @@ using ResourceHub.Storage.Common.Dialects;
 namespace ResourceHub.Storage.Common;
 
 /// <summary>
-/// The one way to write: a unit of work in one transaction. SQLite has one writer at a time: the gate keeps this process's writers in a line in memory, and
-/// BEGIN IMMEDIATE keeps other processes' out from the first read on, so a write never fails half way for want of the lock. A server has many writers:
+/// The one way to write: a unit of work in one transaction. SQLite has one writer at a time: the gate keeps writers of this process and of others in one fair line, and
+/// BEGIN IMMEDIATE takes the file from the first read on, so a write never fails half way for want of the lock. A server has many writers:
 /// a unit of work takes its turn, or its rows guard themselves and it is done again when it met another's write. So work may run more than once:
 /// what it leaves behind outside its context is the last run's.
 /// </summary>
@@ -14,7 +14,14 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     const int MostTries = 10;
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
-    readonly SemaphoreSlim _gate = new(1, 1);
+    readonly WriterGate _gate = new(null);
+
+    /// <summary>A writer to a file that other processes write to as well.</summary>
+    internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, WriterLine line)
+        : this(contexts, dialect) => _gate = new(line);
+
+    /// <summary>Whether somebody who is not patient was kept waiting by the last write; never on a store with many writers.</summary>
+    public bool OthersWait => _gate.OthersWait;
 
     /// <summary>Runs the work in one transaction: all of it is kept, or nothing.</summary>
     /// <param name="work">Reads and writes through the context given; its changes are saved when it returns.</param>
@@ -30,14 +37,14 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     {
         if (!dialect.OneWriter)
             return await TryAsync(scope, work, cancellationToken);
-        await _gate.WaitAsync(cancellationToken);
+        await _gate.EnterAsync(scope.IsPatient, cancellationToken);
         try
         {
             return await TryAsync(scope, work, cancellationToken);
         }
         finally
         {
-            _gate.Release();
+            _gate.Leave();
         }
     }
 

@@ -37,6 +37,36 @@ public sealed class ReadinessRuleTests
     }
 
     [Fact]
+    public void A_heading_that_is_required_needs_all_below_it()
+    {
+        var graph = Fractions.Graph;
+        var below = graph.Descendants(graph.Find(Fractions.Id("F.B"))!.Index).SelectMany(skill => graph.Units.UnitsOf(skill).ToArray()).Distinct();
+
+        Assert.Equal(below.Select(unit => graph.Units.Representative(unit).Code).Order(StringComparer.Ordinal), Required((AlignmentRole.Requires, "F.B")));
+    }
+
+    [Fact]
+    public void What_is_recommended_is_ready_exactly_where_a_search_finds_it()
+    {
+        var graph = Fractions.Graph;
+        string[] codes = ["F.1", "F.2", "F.3", "F.3.a", "F.4", "F.B", "unknown"];
+        foreach (var role in Enum.GetValues<AlignmentRole>())
+        {
+            foreach (var code in codes)
+            {
+                Alignment[] alignments = [new(role, Fractions.Id(code), code), new(AlignmentRole.Assesses, Fractions.Id("F.4"), "F.4")];
+                for (var satisfied = 0; satisfied < 1 << graph.Units.Count; satisfied++)
+                {
+                    bool IsSatisfied(int unit) => (satisfied >> unit & 1) == 1;
+                    var found = ReadinessRule.RequiredSkills(alignments, graph) is { } required && required.All(ReadinessRule.SkillsOf(graph, IsSatisfied).Contains);
+                    Assert.Equal(found, ReadinessRule.IsReady(ReadinessRule.RequiredUnits(alignments, graph), IsSatisfied));
+                }
+            }
+        }
+        Assert.False(ReadinessRule.IsReady(ReadinessRule.RequiredUnits([], graph), _ => true));
+    }
+
+    [Fact]
     public void Satisfied_units_stand_for_their_exact_matches_too()
         => Assert.Equal([Fractions.Id("F.3.a"), Fractions.Id("X.3.a")], ReadinessRule.SkillsOf(Fractions.Graph, unit => unit == Fractions.Unit("F.3.a")).OrderBy(i => i == Fractions.Id("X.3.a")));
 }

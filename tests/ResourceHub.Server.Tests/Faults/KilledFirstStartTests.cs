@@ -26,6 +26,7 @@ public sealed class KilledFirstStartTests
         Assert.False(SeedState.Read(data.Folder)!.Complete);
 
         Assert.Equal(expected, await DemoAsync(data));
+        Assert.Equal(DemoKeys.Read(data.Folder).Count, data.Number("SELECT COUNT(*) FROM ApiKeys WHERE Demo AND RevokedAt IS NULL"));
         Assert.Empty(DemoKeys.Read(data.Folder).Values.Intersect(DemoKeys.Read(undisturbed.Folder).Values));
 
         var clock = Stopwatch.StartNew();

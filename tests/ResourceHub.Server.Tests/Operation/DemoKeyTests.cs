@@ -47,6 +47,33 @@ public sealed class DemoKeyTests
         }
     }
 
+    [Fact]
+    public async Task Demo_keys_whose_file_is_gone_are_made_anew_and_the_old_ones_work_no_more()
+    {
+        var hub = await HubServer.StartAsync(seed: "demo");
+        try
+        {
+            var lost = DemoKeys.Read(hub.Data);
+            await hub.StopAsync();
+            File.Delete(Path.Combine(hub.Data, DemoKeys.FileName));
+            // one that a killed start wrote to the file before it made the others
+            DemoKeys.Write(hub.Data, new Dictionary<string, string> { ["ADMIN_KEY"] = lost["ADMIN_KEY"] });
+
+            hub = await HubServer.StartAsync(seed: "demo", data: hub.Data);
+            var keys = DemoKeys.Read(hub.Data);
+            Assert.Equal(lost.Keys.Order(), keys.Keys.Order());
+            foreach (var (name, key) in keys)
+            {
+                Assert.Equal(HttpStatusCode.OK, (await SendAsync(hub, key)).Status);
+                Assert.Equal(name == "ADMIN_KEY" ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, (await SendAsync(hub, lost[name])).Status);
+            }
+        }
+        finally
+        {
+            await hub.DisposeAsync();
+        }
+    }
+
     static async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HubServer hub, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { role } }" }) };

@@ -82,6 +82,23 @@ public sealed class PublishResourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task Problems_of_records_without_an_id_are_kept_for_ten_runs()
+    {
+        var provider = await _hub.AddProviderAsync("p");
+        var other = await _hub.AddProviderAsync("other");
+        await _hub.PublishAsync("other", """{"name":"No id"}""");
+        await _hub.PublishAsync("p", """{"@id":"a","name":"Bad","url":"nowhere"}""");
+        var runs = new List<Guid>();
+        for (var run = 0; run < 12; run++)
+            runs.Add((await _hub.PublishAsync("p", """{"name":"No id"}""")).Run.Id);
+
+        var problems = await _hub.ProblemsAsync(provider);
+        Assert.Equal(runs.TakeLast(10), problems.Where(p => p.Code == "ID_MISSING").Select(p => p.RunId));
+        Assert.Single(problems, p => p.Code == "INVALID_URL");
+        Assert.Single(await _hub.ProblemsAsync(other));
+    }
+
+    [Fact]
     public async Task Of_a_repeated_id_the_first_valid_record_stands_at_every_run()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -119,7 +136,35 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal("9.ZZ.1", Assert.Single(await _hub.ProblemsAsync(provider)).Message.Split('"')[1]);
         Assert.Equal(new ResourceCounts(1, 1), (await _hub.Catalog.CountsAsync([provider.Id], CancellationToken.None))[provider.Id]);
         Assert.Equal(resource.IndexVersion, Assert.Single(await DrainAsync()).IndexVersion);
-        Assert.Contains(skill, await _hub.Catalog.SkillsInUseAsync([skill, Guid.Empty], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_frameworks_has_documents_made_again_that_depend_on_them()
+    {
+        await _hub.AddProviderAsync("p");
+        _hub.Graph.Set(1, "math", "4.NF.B.3");
+        await _hub.PublishAsync("p", """{"@id":"aligned","name":"A","teaches":"4.NF.B.3"}""", """{"@id":"free","name":"B"}""");
+        var aligned = (await _hub.FindAsync("p", "aligned"))!;
+        await ClearOutboxAsync();
+
+        Assert.False(await _hub.Resolve.CatchUpAsync(CancellationToken.None));
+        Assert.Empty(await _hub.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None));
+        // another item of the framework may be what the aligned one needs now, and its text may have changed
+        _hub.Graph.Set(2, "math", "4.NF.B.3", "3.NF.A.1");
+        Assert.True(await _hub.Resolve.CatchUpAsync(CancellationToken.None));
+
+        var entry = Assert.Single(await _hub.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None));
+        Assert.Equal((aligned.Id, aligned.IndexVersion + 1), (entry.Resource, entry.IndexVersion));
+        Assert.Equal(1, (await _hub.FindAsync("p", "aligned"))!.Version);
+        await ClearOutboxAsync();
+        Assert.False(await _hub.Resolve.CatchUpAsync(CancellationToken.None));
+        Assert.Equal(0, await _hub.Outbox.CountAsync(CancellationToken.None));
+
+        async Task ClearOutboxAsync()
+        {
+            await _hub.Outbox.ReleaseAllAsync(CancellationToken.None);
+            await _hub.Outbox.CompleteAsync(await _hub.Outbox.ClaimAsync(100, TimeSpan.FromMinutes(1), CancellationToken.None), CancellationToken.None);
+        }
     }
 
     [Fact]

@@ -57,6 +57,19 @@ public sealed class AssignmentTests : IDisposable
     }
 
     [Fact]
+    public async Task Scored_items_of_work_that_is_not_finished_only_start_it()
+    {
+        var game = await Prepare();
+        var assignment = await Assigned(Request(game));
+        await _class.WorkOnAsync("ada", game, score: null, completed: false, items: [new("one", ["A"], 1), new("two", ["A"], 0)]);
+        Assert.Equal(AssignmentStatus.Started, await StatusOf(assignment));
+        await _class.WorkOnAsync("ada", game, score: .4, completed: false, items: [new("three", ["A"], 1)]);
+        Assert.Equal(AssignmentStatus.Started, await StatusOf(assignment));
+        await _class.WorkOnAsync("ada", game, score: null, items: [new("four", ["A"], 1)]);
+        Assert.Equal(AssignmentStatus.Completed, await StatusOf(assignment));
+    }
+
+    [Fact]
     public async Task Work_before_it_was_assigned_does_not_count()
     {
         var game = await Prepare();

@@ -135,10 +135,10 @@ public sealed class Classroom : IDisposable
             Items = [.. marks.Select((mark, i) => new ItemResult($"{skill}{i}", [skill], mark == '+' ? 1 : 0))],
         }, default);
 
-    public Task<RecordedEvidence> WorkOnAsync(string learner, LearningResource resource, double? score, bool? completed = null, Guid? assignment = null)
+    public Task<RecordedEvidence> WorkOnAsync(string learner, LearningResource resource, double? score, bool? completed = null, Guid? assignment = null, IReadOnlyList<ItemResult>? items = null)
         => Record.RunAsync(Service, Graph, new ActivityInput(LearnerRef.Of(learner), new ResourceRef(resource.Id), "app", Guid.NewGuid().ToString(), Clock.Now)
         {
-            Score = score, Completed = completed, Assignment = assignment,
+            Score = score, Completed = completed, Assignment = assignment, Items = items ?? [],
         }, default);
 
     public void Dispose() => _catalog.Dispose();

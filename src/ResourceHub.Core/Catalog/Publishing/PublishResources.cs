@@ -10,7 +10,7 @@ namespace ResourceHub.Core.Catalog.Publishing;
 /// </summary>
 public sealed class PublishResources(IProviders providers, ICatalogStore store, ISkillGraphProvider graphs, ResolveAlignments realign, ISignal signal, TimeProvider clock)
 {
-    /// <summary>Records of one transaction: few enough that other writers get in between.</summary>
+    /// <summary>The most records of one transaction; fewer where others wait to write.</summary>
     public const int ChunkRecords = 250;
 
     const int ChunkBytes = 2_000_000;
@@ -73,13 +73,17 @@ public sealed class PublishResources(IProviders providers, ICatalogStore store, 
 
     async Task WriteAsync(PublishSession session, PreparedRecord[] records, Action<PublishResult>? judged, CancellationToken cancellationToken)
     {
-        var results = await session.WriteAsync(records, cancellationToken);
-        signal.Ring();
-        foreach (var outcome in results.CountBy(r => r.Outcome))
-            HubTelemetry.Published(outcome.Key.ToWire(), outcome.Value);
-        if (judged is not null)
-            foreach (var result in results)
-                judged(result);
+        for (var at = 0; at < records.Length;)
+        {
+            var results = await session.WriteAsync(new(records, at, Math.Min(session.Most, records.Length - at)), cancellationToken);
+            at += results.Length;
+            signal.Ring();
+            foreach (var outcome in results.CountBy(r => r.Outcome))
+                HubTelemetry.Published(outcome.Key.ToWire(), outcome.Value);
+            if (judged is not null)
+                foreach (var result in results)
+                    judged(result);
+        }
     }
 
     static async IAsyncEnumerable<List<SourceRecord>> Chunks(IAsyncEnumerable<SourceRecord> records, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

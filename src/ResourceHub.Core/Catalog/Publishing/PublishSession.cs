@@ -8,10 +8,16 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
     // the first valid record of an external id stands; taking the last would make a file with a repeated id change the catalogue at each run
     readonly Dictionary<Guid, int> _seen = [];
 
+    /// <summary>Records of a transaction while others wait to write: some ten milliseconds.</summary>
+    const int WhereOthersWait = 25;
+
     readonly byte[] _problemIds = HubIds.New(clock).ToByteArray(bigEndian: true);
     int _problems;
 
     public PublishRun Run { get; private set; } = run;
+
+    /// <summary>The most records of the next transaction. It falls at once where somebody was kept waiting, and grows again slowly.</summary>
+    public int Most { get; private set; } = PublishResources.ChunkRecords;
 
     /// <summary>Reads records and looks up their skills; uses the processor only.</summary>
     public PreparedRecord[] Prepare(IReadOnlyList<SourceRecord> records)
@@ -28,22 +34,23 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
     }
 
     /// <summary>Writes what is new; returns what became of each record, in order.</summary>
-    public async Task<PublishResult[]> WriteAsync(PreparedRecord[] records, CancellationToken cancellationToken)
+    public async Task<PublishResult[]> WriteAsync(ArraySegment<PreparedRecord> records, CancellationToken cancellationToken)
     {
-        var results = new PublishResult[records.Length];
+        var results = new PublishResult[records.Count];
         var after = Run;
         await store.WriteAsync([.. records.Select(r => r.Key).OfType<Guid>().Distinct()], kept =>
         {
             after = Run;
             var write = new CatalogWrite();
             var ids = new Dictionary<Guid, Guid>();
-            for (var i = 0; i < records.Length; i++)
+            for (var i = 0; i < results.Length; i++)
                 results[i] = Judge(records[i], records[i].Key is { } key ? kept.GetValueOrDefault(key) : null, ids, write);
             after = Count(after, results) with { UpdatedAt = clock.GetUtcNow() };
             write.Run = after;
             return write;
         }, cancellationToken);
         Run = after;
+        Most = store.OthersWait ? WhereOthersWait : Math.Min(PublishResources.ChunkRecords, Most + Most / 4);
         return results;
     }
 

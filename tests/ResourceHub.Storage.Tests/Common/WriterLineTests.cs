@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using ResourceHub.Storage.Common;
+using ResourceHub.Storage.Common.Dialects;
+
+namespace ResourceHub.Storage.Tests.Common;
+
+/// <summary>Two writers on one file, as two processes have them.</summary>
+public sealed class WriterLineTests
+{
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_process_that_writes_chunk_after_chunk_gives_way_to_one_that_came_meanwhile()
+    {
+        using var database = new TestDatabase();
+        using var busy = new HubWriter(database.Contexts, new SqliteDialect(), Line(database));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), Line(database));
+        var order = new List<string>();
+        var otherAsks = new TaskCompletionSource();
+
+        // the first chunk ends only when the other process stands in the line
+        var chunks = Task.Run(async () =>
+        {
+            for (var chunk = 0; chunk < 3; chunk++)
+            {
+                await busy.WriteAsync(async (_, token) =>
+                {
+                    otherAsks.TrySetResult();
+                    while (order.Count == 0 && !Line(database).IsSomebodyNext())
+                        await Task.Delay(1, token);
+                    order.Add("chunk");
+                }, CancellationToken.None);
+            }
+        });
+        await otherAsks.Task.WaitAsync(Longest);
+        await other.WriteAsync((_, _) =>
+        {
+            order.Add("other");
+            return Task.CompletedTask;
+        }, CancellationToken.None).WaitAsync(Longest);
+        await chunks.WaitAsync(Longest);
+
+        Assert.Equal(["chunk", "other", "chunk", "chunk"], order);
+    }
+
+    [Fact]
+    public async Task A_writer_says_whether_it_kept_somebody_waiting()
+    {
+        using var database = new TestDatabase();
+        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), Line(database));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), Line(database));
+        Task? waits = null;
+
+        await writer.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None);
+        Assert.False(writer.OthersWait);
+        await writer.WriteAsync(async (_, token) =>
+        {
+            waits = other.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None);
+            while (!Line(database).IsSomebodyNext())
+                await Task.Delay(1, token);
+        }, CancellationToken.None).WaitAsync(Longest);
+        Assert.True(writer.OthersWait);
+        await waits!.WaitAsync(Longest);
+
+        await writer.WriteAsync(async (_, token) =>
+        {
+            waits = other.WriteAsync(WriteScope.Patient, (_, _) => Task.CompletedTask, CancellationToken.None);
+            while (!Line(database).IsSomebodyNext())
+                await Task.Delay(1, token);
+        }, CancellationToken.None).WaitAsync(Longest);
+        Assert.False(writer.OthersWait);
+        await waits!.WaitAsync(Longest);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_given_up_holds_nobody_up()
+    {
+        using var database = new TestDatabase();
+        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), Line(database));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), Line(database));
+        using var patience = new CancellationTokenSource();
+        Task? givenUp = null;
+
+        await writer.WriteAsync(async (_, _) =>
+        {
+            givenUp = writer.WriteAsync((_, _) => Task.CompletedTask, patience.Token);
+            await patience.CancelAsync();
+        }, CancellationToken.None).WaitAsync(Longest);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp!);
+        await other.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None).WaitAsync(Longest);
+    }
+
+    static WriterLine Line(TestDatabase database) => new(Path.Combine(database.Folder, "hub.db"));
+}
