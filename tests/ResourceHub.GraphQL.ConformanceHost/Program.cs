@@ -6,7 +6,8 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddGraphQLServer()
     .AddSdl(AuditSchema.Sdl, "audit.graphql")
-    .AddTypes(typeof(AuditSchema).Assembly);
+    .AddTypes(typeof(AuditSchema).Assembly)
+    .AddSocketInterceptor<AuditSockets>();
 
 var app = builder.Build();
 app.MapGet("/health", () => "ok");

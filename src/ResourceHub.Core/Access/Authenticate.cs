@@ -18,6 +18,16 @@ public sealed class Authenticate(IAccessStore store, AccessPolicy policy, TimePr
         var key = await FindAsync(id, cancellationToken);
         if (key is null || !KeySecret.Matches(secret, key.SecretHash))
             throw Refused("is unknown or its secret is wrong");
+        return Check(key);
+    }
+
+    /// <summary>The same caller as its key has it now, for work that goes on for long; one without a key stays who it is.</summary>
+    /// <exception cref="HubException"><c>UNAUTHENTICATED</c>: the key was removed, has expired or was revoked meanwhile.</exception>
+    public async ValueTask<Caller> AgainAsync(Caller caller, CancellationToken cancellationToken)
+        => caller.Key is { } id ? Check(await FindAsync(id, cancellationToken) ?? throw Refused("is there no more")) : caller;
+
+    Caller Check(ApiKey key)
+    {
         if (key.RevokedAt is not null)
             throw Refused("was revoked");
         if (key.ExpiresAt <= clock.GetUtcNow())

@@ -51,16 +51,20 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         return standing.Length;
     }
 
-    /// <summary>Folds what was added and changed, and keeps the states.</summary>
+    /// <summary>Folds what was added and changed, keeps the states, and tells whoever listens.</summary>
     public async Task<IReadOnlyDictionary<Guid, LearnerView>> FoldAsync(CancellationToken cancellationToken)
     {
         var views = new Dictionary<Guid, LearnerView>();
+        var news = new List<LearnerChanged>();
         foreach (var (id, person) in _people)
         {
             if (person.Added.Count == 0 && person.Changed.Count == 0)
                 continue;
+            news.Add(NewsOf(person));
             views.Add(id, _folder.View(person.Learner, await FoldAsync(person, cancellationToken), now));
         }
+        if (news.Count > 0)
+            await session.AnnounceAsync(news, cancellationToken);
         return views;
     }
 
@@ -71,6 +75,15 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         foreach (var (id, person) in _people)
             views.Add(id, _folder.View(person.Learner, _folder.IsFresh(person.Stored) ? _folder.Read(person.Stored!) : await FoldAsync(person, cancellationToken), now));
         return views;
+    }
+
+    LearnerChanged NewsOf(Person person)
+    {
+        EvidenceRecord[] pieces = [.. person.Changed, .. person.Added];
+        // the skills that a payload calls changed: known, learnable, and not merely met
+        Guid[] skills = [.. person.Changed.Concat(person.Added.Where(p => !p.Exposure)).SelectMany(p => p.Skills).Where(s => s.Skill is not null).Select(s => s.Skill!.Value).Distinct()
+            .Where(s => graph.Find(s) is { } known && !graph.Units.UnitsOf(known.Index).IsEmpty)];
+        return new(person.Learner.Id, skills, pieces[^1].Id, now);
     }
 
     async Task<LearnerState> FoldAsync(Person person, CancellationToken cancellationToken)

@@ -35,6 +35,9 @@ public interface IEvidenceSession
     /// <summary>Keeps a learner's state.</summary>
     Task SaveAsync(StoredState state, CancellationToken cancellationToken);
 
+    /// <summary>Tells whoever listens of changes, once the transaction is kept.</summary>
+    Task AnnounceAsync(IReadOnlyCollection<LearnerChanged> changes, CancellationToken cancellationToken);
+
     /// <summary>Drops a learner's checkpoints at and after an instant, and keeps new ones.</summary>
     Task SaveCheckpointsAsync(Guid learner, DateTimeOffset from, IReadOnlyCollection<(DateTimeOffset At, StoredState State)> checkpoints, CancellationToken cancellationToken);
 }

@@ -15,6 +15,16 @@ public sealed class LearnerAccess(ILearnerStore learners)
             : await learners.GetManyAsync(filter, ids, cancellationToken);
     }
 
+    /// <summary>Those of these learners that are in a group now and that the caller may see; null where the caller reaches no learner of the group. One command.</summary>
+    /// <exception cref="HubException"><c>FORBIDDEN</c>: the scope is missing.</exception>
+    public async Task<IReadOnlyDictionary<Guid, Learner>?> GetManyInGroupAsync(Caller caller, Guid group, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        caller.Require(Scope.LearnersRead);
+        return LearnerFilter.Of(caller) is { } filter && filter.Groups?.Contains(group) != false
+            ? await learners.GetManyAsync(filter with { Groups = new HashSet<Guid> { group } }, ids, cancellationToken)
+            : null;
+    }
+
     /// <summary>The learner that a reference means; null where there is none that the caller may see.</summary>
     /// <exception cref="HubException"><c>FORBIDDEN</c>: the scope is missing.</exception>
     public Task<Learner?> FindAsync(Caller caller, LearnerRef by, CancellationToken cancellationToken)

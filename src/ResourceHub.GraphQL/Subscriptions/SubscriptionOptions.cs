@@ -39,30 +39,34 @@ public sealed class SubscriptionOptions
     /// <summary>Origins, as https://app.example.org, whose pages may open WebSockets besides pages of this very host; * for all. Default none.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
+    /// <summary>What is wrong with the options, the first of it; null for nothing.</summary>
+    public string? Problem() =>
+        OutOf(MaxConcurrent, 1, 1_000_000, nameof(MaxConcurrent))
+        ?? OutOf(MaxConnections, 1, 1_000_000, nameof(MaxConnections))
+        ?? OutOf(MaxOperationsPerConnection, 1, 10_000, nameof(MaxOperationsPerConnection))
+        ?? OutOf(MaxMessageSize, 1_000, 100_000_000, nameof(MaxMessageSize))
+        ?? OutOf(BufferSize, 1, 1_000_000, nameof(BufferSize))
+        ?? OutOf(ConnectionInitTimeout, nameof(ConnectionInitTimeout))
+        ?? OutOf(KeepAlive, nameof(KeepAlive))
+        ?? OutOf(RecheckInterval, nameof(RecheckInterval))
+        ?? OutOf(SendTimeout, nameof(SendTimeout))
+        ?? OutOf(ReservationTimeout, nameof(ReservationTimeout));
+
     internal void Validate()
     {
-        Require(MaxConcurrent is >= 1 and <= 1_000_000, nameof(MaxConcurrent));
-        Require(MaxConnections is >= 1 and <= 1_000_000, nameof(MaxConnections));
-        Require(MaxOperationsPerConnection is >= 1 and <= 10_000, nameof(MaxOperationsPerConnection));
-        Require(MaxMessageSize is >= 1_000 and <= 100_000_000, nameof(MaxMessageSize));
-        Require(BufferSize is >= 1 and <= 1_000_000, nameof(BufferSize));
-        RequireTime(ConnectionInitTimeout, nameof(ConnectionInitTimeout));
-        RequireTime(KeepAlive, nameof(KeepAlive));
-        RequireTime(RecheckInterval, nameof(RecheckInterval));
-        RequireTime(SendTimeout, nameof(SendTimeout));
-        RequireTime(ReservationTimeout, nameof(ReservationTimeout));
-    }
-
-    private static void RequireTime(TimeSpan time, string option) =>
-        Require(time >= TimeSpan.FromMilliseconds(10) && time <= TimeSpan.FromMinutes(10), option);
-
-    private static void Require(bool condition, string option)
-    {
-        if (!condition)
+        if (Problem() is { } problem)
         {
-            throw new ArgumentOutOfRangeException(option, $"SubscriptionOptions.{option} is out of its range.");
+            throw new ArgumentOutOfRangeException(null, problem);
         }
     }
+
+    private static string? OutOf(int value, int least, int most, string option) =>
+        value >= least && value <= most ? null : $"Subscriptions:{option} is {value}; it must be from {least} to {most}.";
+
+    private static string? OutOf(TimeSpan value, string option) =>
+        value >= TimeSpan.FromMilliseconds(10) && value <= TimeSpan.FromMinutes(10)
+            ? null
+            : $"Subscriptions:{option} is {value:c}; it must be from 00:00:00.01 to 00:10:00.";
 }
 
 /// <summary>What happens to a subscriber who is too slow for its topic. Whoever publishes never waits.</summary>

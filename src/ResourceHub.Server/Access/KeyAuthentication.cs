@@ -15,7 +15,7 @@ internal sealed class KeyAuthentication(RequestDelegate next)
     {
         try
         {
-            if (KeyOf(context.Request) is { } key)
+            if (KeyOf(context.Request.Headers[Header], context.Request.Headers.Authorization) is { } key)
                 accessor.Caller = await authenticate.RunAsync(key, context.RequestAborted);
         }
         catch (HubException problem)
@@ -31,12 +31,13 @@ internal sealed class KeyAuthentication(RequestDelegate next)
         await next(context);
     }
 
-    static string? KeyOf(HttpRequest request)
+    /// <summary>The key that one of the two headers gives; null for none.</summary>
+    /// <exception cref="HubException"><c>UNAUTHENTICATED</c>: Authorization is of another kind.</exception>
+    public static string? KeyOf(string? own, string? authorization)
     {
-        if (request.Headers.TryGetValue(Header, out var own) && own.Count > 0)
-            return own.ToString().Trim();
-        var authorization = request.Headers.Authorization.ToString();
-        if (authorization.Length == 0)
+        if (own is not null)
+            return own.Trim();
+        if (string.IsNullOrEmpty(authorization))
             return null;
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? authorization[Bearer.Length..].Trim()

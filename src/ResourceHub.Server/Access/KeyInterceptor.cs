@@ -8,12 +8,18 @@ internal sealed class KeyInterceptor(Caller caller) : IHttpInterceptor
 {
     public ValueTask OnRequestAsync(HttpContext context, GraphQLRequest request, CancellationToken cancellationToken)
     {
+        Apply(caller, request);
+        return default;
+    }
+
+    /// <summary>Marks a request as the caller's.</summary>
+    public static void Apply(Caller caller, GraphQLRequest request)
+    {
         request.IsPrivate = caller.Role != Role.Anonymous;
         if (caller.Has(Scope.HubAdmin))
         {
             request.AllowIntrospection = true;
             request.AllowUntrustedDocument = true;
         }
-        return default;
     }
 }

@@ -38,7 +38,7 @@ internal static class ExportSchemaCommand
     static string Sdl()
     {
         var services = new ServiceCollection();
-        var server = services.AddHubGraphQL(new HubOptions());
+        var server = services.AddHubGraphQL(new HubOptions(), new ConfigurationManager());
         using var provider = services.BuildServiceProvider();
         return server.BuildSchema(provider).ToSdl();
     }

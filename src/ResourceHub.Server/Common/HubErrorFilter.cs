@@ -6,6 +6,9 @@ namespace ResourceHub.Server.Common;
 /// <summary>Shows the domain's own refusals as they are: code, message and, as <c>inputPath</c>, the place in the input.</summary>
 internal sealed class HubErrorFilter : IErrorFilter
 {
+    /// <summary>A refusal outside a resolver, where no filter sees it.</summary>
+    public static GraphQLException Show(HubException refusal) => new(refusal.Message, refusal.Code);
+
     /// <inheritdoc/>
     public IError OnError(IError error)
     {

@@ -16,7 +16,7 @@ internal static class HubCors
                 policy.AllowAnyOrigin();
             else
                 policy.WithOrigins([.. origins]);
-            policy.WithMethods("GET", "POST").WithHeaders("Content-Type", "Accept", "Authorization", KeyAuthentication.Header, "GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name").SetPreflightMaxAge(TimeSpan.FromHours(1));
+            policy.WithMethods("GET", "POST", "PUT", "DELETE").WithHeaders("Content-Type", "Accept", "Authorization", KeyAuthentication.Header, "GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name", "X-GraphQL-Event-Stream-Token").SetPreflightMaxAge(TimeSpan.FromHours(1));
         });
     }
 }

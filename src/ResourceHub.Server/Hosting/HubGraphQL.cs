@@ -1,6 +1,7 @@
 using ResourceHub.GraphQL;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Common;
+using ResourceHub.Server.Events;
 
 namespace ResourceHub.Server.Hosting;
 
@@ -10,7 +11,7 @@ internal static class HubGraphQL
     /// <summary>Where clients post.</summary>
     public const string Path = "/graphql";
 
-    public static GraphQLServerBuilder AddHubGraphQL(this IServiceCollection services, HubOptions options)
+    public static GraphQLServerBuilder AddHubGraphQL(this IServiceCollection services, HubOptions options, IConfiguration configuration)
     {
         var server = services.AddGraphQLServer()
             .AddSdlFolder(System.IO.Path.Combine(AppContext.BaseDirectory, "schema"))
@@ -20,8 +21,11 @@ internal static class HubGraphQL
             .AddErrorFilter<HubErrorFilter>()
             .AddHttpInterceptor<KeyInterceptor>()
             .AddScopeInitializer((request, other) => other.GetRequiredService<CallerAccessor>().Caller = request.GetRequiredService<CallerAccessor>().Caller)
+            .AddSocketInterceptor<SocketCaller>()
+            .AddSubscriptionInterceptor<SubscriptionCaller>()
             .ModifyOptions(graphql =>
             {
+                SubscriptionSettings.Apply(configuration, graphql.Subscriptions);
                 graphql.MaxRequestBodySize = options.MaxRequestMebibytes * 1024L * 1024L;
                 graphql.AllowBatching = options.Batching;
                 graphql.AllowIntrospection = options.Introspection;

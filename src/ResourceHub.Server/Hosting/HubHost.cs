@@ -59,7 +59,7 @@ internal static class HubHost
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
         builder.Services.AddHub(options, builder.Environment);
-        builder.Services.AddHubServer(options);
+        builder.Services.AddHubServer(options, builder.Configuration);
         adjust?.Invoke(builder);
         var app = builder.Build();
         app.UseHub();

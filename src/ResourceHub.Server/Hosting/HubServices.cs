@@ -1,6 +1,7 @@
 using ResourceHub.GraphQL;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Catalog;
+using ResourceHub.Server.Events;
 using ResourceHub.Server.Explorer;
 using ResourceHub.Server.Groups;
 using ResourceHub.Server.Landing;
@@ -33,9 +34,10 @@ internal static class HubServices
     }
 
     /// <summary>What only the server needs.</summary>
-    public static void AddHubServer(this IServiceCollection services, HubOptions options)
+    public static void AddHubServer(this IServiceCollection services, HubOptions options, IConfiguration configuration)
     {
-        services.AddHubGraphQL(options);
+        services.AddSubscriptionEvents();
+        services.AddHubGraphQL(options, configuration);
         services.AddSeed();
         services.AddSingleton<Startup>();
         services.AddSingleton<LandingCounter>();

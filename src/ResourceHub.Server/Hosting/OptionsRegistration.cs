@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
+using ResourceHub.Core.Events;
 using ResourceHub.Core.Learners.Model;
 using ResourceHub.Core.Recommendations;
 using ResourceHub.Core.Skills;
+using ResourceHub.Server.Events;
 using ResourceHub.Server.Operation;
 
 namespace ResourceHub.Server.Hosting;
@@ -17,11 +19,14 @@ internal static class OptionsRegistration
         services.AddOptions<RecommendationOptions>().Bind(configuration.GetSection(RecommendationOptions.Section)).ValidateOnStart();
         services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateOnStart();
         services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section)).ValidateOnStart();
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CorsSettings>>(new ProblemValidator<CorsSettings>(o => o.Problem()));
         services.AddSingleton<IValidateOptions<SkillOptions>>(new ProblemValidator<SkillOptions>(o => o.Problem()));
         services.AddSingleton<IValidateOptions<RecommendationOptions>>(new ProblemValidator<RecommendationOptions>(o => o.Problem()));
         services.AddSingleton<IValidateOptions<ModelOptions>>(new ProblemValidator<ModelOptions>(o => o.Problems().FirstOrDefault()));
         services.AddSingleton<IValidateOptions<TelemetryOptions>>(new ProblemValidator<TelemetryOptions>(o => o.Problem()));
+        services.AddSingleton<IValidateOptions<EventOptions>>(new ProblemValidator<EventOptions>(o => o.Problem()));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<EventOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HubOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CorsSettings>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SkillOptions>>().Value);
@@ -38,6 +43,8 @@ internal static class OptionsRegistration
             _ = early.GetRequiredService<RecommendationOptions>();
             _ = early.GetRequiredService<ModelOptions>();
             _ = early.GetRequiredService<TelemetryOptions>();
+            _ = early.GetRequiredService<EventOptions>();
+            SubscriptionSettings.Check(configuration);
             return early.GetRequiredService<HubOptions>();
         }
         catch (InvalidOperationException problem)

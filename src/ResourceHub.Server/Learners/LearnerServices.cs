@@ -31,6 +31,7 @@ internal static class LearnerServices
             .AddSingleton<RecordAssessments>()
             .AddSingleton<JudgeSkill>()
             .AddSingleton<VoidEvidence>()
+            .AddSingleton<LearnerWatch>()
             .AddScoped<INodeResolver, LearnerNodes>()
             .AddScoped<INodeResolver, SkillStateNodes>()
             .AddScoped<INodeResolver, EvidenceNodes>()

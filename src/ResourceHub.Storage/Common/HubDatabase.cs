@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;
@@ -20,8 +21,10 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
     {
         services.AddPooledDbContextFactory<HubDbContext>(options => Configure(options, FileIn(dataFolder)));
         services.AddSingleton<IStoreDialect, SqliteDialect>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new HubWriter(
-            provider.GetRequiredService<IDbContextFactory<HubDbContext>>(), provider.GetRequiredService<IStoreDialect>(), new WriterLine(FileIn(dataFolder))));
+            provider.GetRequiredService<IDbContextFactory<HubDbContext>>(), provider.GetRequiredService<IStoreDialect>(),
+            provider.GetRequiredService<TimeProvider>(), new WriterLine(FileIn(dataFolder))));
         services.AddSingleton(provider => new HubDatabase(dataFolder, provider.GetRequiredService<IDbContextFactory<HubDbContext>>()));
         services.AddSingleton<IHubDatabase>(provider => provider.GetRequiredService<HubDatabase>());
     }

@@ -9,7 +9,7 @@ namespace ResourceHub.Storage.Common;
 /// a unit of work takes its turn, or its rows guard themselves and it is done again when it met another's write. So work may run more than once:
 /// what it leaves behind outside its context is the last run's.
 /// </summary>
-public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect) : IDisposable
+public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock) : IDisposable
 {
     const int MostTries = 10;
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
@@ -17,11 +17,17 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     readonly WriterGate _gate = new(null);
 
     /// <summary>A writer to a file that other processes write to as well.</summary>
-    internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, WriterLine line)
-        : this(contexts, dialect) => _gate = new(line);
+    internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock, WriterLine line)
+        : this(contexts, dialect, clock) => _gate = new(line);
 
     /// <summary>Whether somebody who is not patient was kept waiting by the last write; never on a store with many writers.</summary>
     public bool OthersWait => _gate.OthersWait;
+
+    /// <summary>Raised after each transaction of this process that was kept.</summary>
+    public event Action? Committed;
+
+    /// <summary>The time, for rows that say when they were written.</summary>
+    internal DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Runs the work in one transaction: all of it is kept, or nothing.</summary>
     /// <param name="work">Reads and writes through the context given; its changes are saved when it returns.</param>
@@ -93,6 +99,7 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
             var result = await work(db, token);
             await db.SaveChangesAsync(token);
             await transaction.CommitAsync(token);
+            Committed?.Invoke();
             return result;
         }, cancellationToken);
     }

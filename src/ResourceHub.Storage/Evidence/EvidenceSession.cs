@@ -120,6 +120,9 @@ internal sealed class EvidenceSession(HubDbContext db) : IEvidenceSession
     }
 
     /// <inheritdoc/>
+    public Task AnnounceAsync(IReadOnlyCollection<LearnerChanged> changes, CancellationToken cancellationToken) => db.AnnounceAsync(changes, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task SaveCheckpointsAsync(Guid learner, DateTimeOffset from, IReadOnlyCollection<(DateTimeOffset At, StoredState State)> checkpoints, CancellationToken cancellationToken)
     {
         var first = checkpoints.Count == 0 || from < checkpoints.Min(c => c.At) ? from : checkpoints.Min(c => c.At);

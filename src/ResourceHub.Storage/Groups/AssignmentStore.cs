@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ResourceHub.Core;
 using ResourceHub.Core.Groups;
+using ResourceHub.Core.Learners;
 using ResourceHub.Storage.Catalog;
 using ResourceHub.Storage.Common;
 using ResourceHub.Storage.Evidence;
+using ResourceHub.Storage.Learners;
 
 namespace ResourceHub.Storage.Groups;
 
@@ -21,6 +23,7 @@ public sealed class AssignmentStore(IDbContextFactory<HubDbContext> contexts, Hu
             db.Add(row);
             var last = await db.Set<AssignmentRow>().MaxAsync(a => (long?)a.Sequence, token) ?? 0;
             db.AddRange(batch.Assignments.Select((a, i) => AssignmentRow.Of(a, row.Id, last + 1 + i)));
+            await db.AnnounceAsync([.. batch.Assignments.Select(a => a.Learner).Distinct().Select(l => LearnerChanged.Of(l, batch.At))], token);
             return batch.Assignments;
         }, cancellationToken);
 
@@ -75,6 +78,8 @@ public sealed class AssignmentStore(IDbContextFactory<HubDbContext> contexts, Hu
                 var (excused, cancelled) = (given == AssignmentStatus.Excused, given == AssignmentStatus.Cancelled);
                 await rows.ExecuteUpdateAsync(set => set.SetProperty(a => a.Excused, excused).SetProperty(a => a.Cancelled, cancelled), token);
             }
+            var learners = await rows.Select(a => a.LearnerId).Distinct().ToListAsync(token);
+            await db.AnnounceAsync([.. learners.Select(l => LearnerChanged.Of(l, writer.Now))], token);
         }, cancellationToken);
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ResourceHub.Core.Groups;
+using ResourceHub.Core.Learners;
 using ResourceHub.Storage.Common;
+using ResourceHub.Storage.Learners;
 
 namespace ResourceHub.Storage.Groups;
 
@@ -48,7 +50,15 @@ public sealed class GroupStore(IDbContextFactory<HubDbContext> contexts, HubWrit
                 db.Add(row = new GroupRow { Id = group.Id, OrganizationId = group.Organization, ExternalId = group.ExternalId, Name = group.Name });
             row.Name = group.Name;
             var members = await db.Set<GroupMemberRow>().Where(m => m.GroupId == row.Id).ToDictionaryAsync(m => m.LearnerId, token);
-            db.RemoveRange(members.Values.Where(m => !group.Learners.Contains(m.LearnerId)));
+            Guid[] gone = [.. members.Keys.Except(group.Learners)];
+            db.RemoveRange(gone.Select(learner => members[learner]));
+            // whoever joins or leaves is news of the learner and of this group
+            foreach (var moved in gone.Concat(group.Learners.Except(members.Keys)))
+            {
+                var change = LearnerChanged.Of(moved, writer.Now);
+                db.Announce(change, LearnerChanged.TopicOfLearner(moved));
+                db.Announce(change, LearnerChanged.TopicOfGroup(row.Id));
+            }
             for (var place = 0; place < group.Learners.Count; place++)
             {
                 if (members.TryGetValue(group.Learners[place], out var member))

@@ -76,6 +76,7 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
             var known = rows.ToDictionary(r => r.Key, r => r.Value.ToLearner(), StringComparer.Ordinal);
             var learners = change(known);
             var moved = new List<Guid>();
+            var changed = new List<LearnerChanged>();
             foreach (var learner in learners)
             {
                 if (!rows.TryGetValue(learner.ExternalId, out var row))
@@ -83,12 +84,16 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
                     db.Add(LearnerRow.Of(learner));
                     continue;
                 }
-                row.Profile = LearnerProfile.Write(learner);
+                var profile = LearnerProfile.Write(learner);
+                if (row.Profile != profile)
+                    changed.Add(LearnerChanged.Of(learner.Id, writer.Now));
+                row.Profile = profile;
                 if (!known[learner.ExternalId].Levels.SequenceEqual(learner.Levels))
                     moved.Add(learner.Id);
             }
             if (moved.Count > 0)
                 await ForgetStatesAsync(db, [.. moved], token);
+            await db.AnnounceAsync(changed, token);
             return learners;
         }, cancellationToken);
 
@@ -100,6 +105,7 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
                 return null;
             var changed = change(row.ToLearner());
             row.Profile = LearnerProfile.Write(changed);
+            await db.AnnounceAsync([LearnerChanged.Of(id, writer.Now)], token);
             return changed;
         }, cancellationToken);
 
@@ -130,6 +136,8 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
             await memberships.CountAsync(cancellationToken));
         if (dryRun)
             return counts;
+        // who listens learns that the learner is there no more, as long as it is known who is meant
+        await db.AnnounceAsync([LearnerChanged.Of(id, writer.Now)], cancellationToken);
         await db.Set<LearnerCheckpointRow>().Where(c => c.LearnerId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<LearnerStateRow>().Where(s => s.LearnerId == id).ExecuteDeleteAsync(cancellationToken);
         await skills.ExecuteDeleteAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Skills;
@@ -29,10 +30,15 @@ public sealed class SchoolServer : IAsyncDisposable
     public int Commands => _commands.Count;
 
     /// <param name="package">A CASE package; null for one with the standards 4.X.A.1 to 4.X.A.3, each needing the one before, the third with parts a and b.</param>
-    public static async Task<SchoolServer> StartAsync(byte[]? package = null)
+    /// <param name="settings">Options beside the defaults.</param>
+    public static async Task<SchoolServer> StartAsync(byte[]? package = null, Dictionary<string, string?>? settings = null)
     {
         var commands = new CommandCounter();
-        var hub = await HubServer.StartAsync(adjust: builder => builder.Services.ConfigureDbContext<HubDbContext>(options => options.AddInterceptors(commands)));
+        var hub = await HubServer.StartAsync(adjust: builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Services.ConfigureDbContext<HubDbContext>(options => options.AddInterceptors(commands));
+        });
         await hub.Services.GetRequiredService<ImportFramework>().RunAsync(
             Caller.System(), CasePackage.Read(package ?? Package()), new(PrecedesReading.Prerequisite, null, false), CancellationToken.None);
         var organization = await hub.CreateOrganizationAsync("school");

@@ -14,6 +14,8 @@ public sealed class OptionsTests
     [InlineData("Hub__MaxRequestMebibytes", "lots", "Hub:MaxRequestMebibytes")]
     [InlineData("Cors__Origins__0", "app.example.org", "Cors:Origins has \"app.example.org\"")]
     [InlineData("Skills__PollSeconds", "0", "Skills:PollSeconds is 0")]
+    [InlineData("Events__PollSeconds", "0", "Events:PollSeconds is 0")]
+    [InlineData("Subscriptions__MaxConcurrent", "0", "Subscriptions:MaxConcurrent is 0; it must be from 1 to 1000000.")]
     [InlineData("Telemetry__OtlpEndpoint", "collector", "Telemetry:OtlpEndpoint is \"collector\"")]
     public async Task A_wrong_option_stops_the_start_and_a_command(string name, string value, string message)
     {

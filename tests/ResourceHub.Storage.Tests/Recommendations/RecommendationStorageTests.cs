@@ -89,7 +89,7 @@ public sealed class RecommendationStorageTests : IDisposable
     public async Task The_secret_outlives_a_restart()
     {
         var first = await _class.Secret.GetAsync(default);
-        using var writer = new Storage.Common.HubWriter(_class.Contexts, new Storage.Common.Dialects.SqliteDialect());
+        using var writer = new Storage.Common.HubWriter(_class.Contexts, new Storage.Common.Dialects.SqliteDialect(), _class.Clock);
         var second = await new RecommendationSecret(_class.Contexts, writer).GetAsync(default);
         Assert.Equal(32, first.Length);
         Assert.Equal(first.ToArray(), second.ToArray());

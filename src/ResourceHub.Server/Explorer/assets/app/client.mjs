@@ -2,7 +2,9 @@
 
 import { INTROSPECTION, OLDER_INTROSPECTION } from "../language/introspection.mjs";
 import { Schema } from "../language/schema.mjs";
+import { readEvents } from "./events.mjs";
 
+const EVENT_STREAM = "text/event-stream";
 const JSON_ANSWER = "application/graphql-response+json, application/json;q=0.9";
 
 export const endpoint = new URL(location.pathname, location.origin).href;
@@ -10,14 +12,40 @@ export const endpoint = new URL(location.pathname, location.origin).href;
 /**
  * @returns {Promise<{status: number, statusText: string, text: string, bytes: number, milliseconds: number}>}
  */
-export async function send({ query, variables, operationName }, key, signal) {
+export async function send(asked, key, signal) {
+  const start = performance.now();
+  return whole(await post(asked, JSON_ANSWER, key, signal), start);
+}
+
+/**
+ * The answers of a subscription as they come; a server that has no stream for it answers once.
+ * @returns {AsyncGenerator<{status: number, statusText: string, text: string, bytes: number, milliseconds: number}>}
+ */
+export async function* listen(asked, key, signal) {
+  const start = performance.now();
+  const response = await post(asked, EVENT_STREAM, key, signal);
+  if (!response.headers.get("Content-Type")?.startsWith(EVENT_STREAM)) {
+    yield whole(response, start);
+    return;
+  }
+  for await (const event of readEvents(textOf(response.body))) {
+    if (event.name === "complete") return;
+    if (event.name !== "next") continue;
+    const bytes = new TextEncoder().encode(event.data).length;
+    yield { status: response.status, statusText: response.statusText, text: event.data, bytes, milliseconds: performance.now() - start };
+  }
+}
+
+function post({ query, variables, operationName }, accept, key, signal) {
   const body = { query };
   if (variables !== undefined) body.variables = variables;
   if (operationName) body.operationName = operationName;
-  const headers = { "Accept": JSON_ANSWER, "Content-Type": "application/json" };
+  const headers = { "Accept": accept, "Content-Type": "application/json" };
   if (key) headers["X-Api-Key"] = key;
-  const start = performance.now();
-  const response = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify(body), signal });
+  return fetch(endpoint, { method: "POST", headers, body: JSON.stringify(body), signal });
+}
+
+async function whole(response, start) {
   const buffer = await response.arrayBuffer();
   return {
     status: response.status,
@@ -26,6 +54,19 @@ export async function send({ query, variables, operationName }, key, signal) {
     bytes: buffer.byteLength,
     milliseconds: performance.now() - start,
   };
+}
+
+async function* textOf(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 }
 
 /** @returns {Promise<Schema>} */

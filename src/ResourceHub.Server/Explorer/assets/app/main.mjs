@@ -4,7 +4,7 @@ import { Editor } from "../editor/editor.mjs";
 import { describe } from "../language/describe.mjs";
 import { parse } from "../language/parser.mjs";
 import { prettify } from "../language/printer.mjs";
-import { endpoint, loadExamples, loadSchema, send } from "./client.mjs";
+import { endpoint, listen, loadExamples, loadSchema, send } from "./client.mjs";
 import { Docs } from "./docs.mjs";
 import { $, button, h } from "./dom.mjs";
 import { documentLanguage, variablesLanguage } from "./languages.mjs";
@@ -101,15 +101,28 @@ async function run() {
   result.running();
   showPane("result");
   try {
-    const answer = await send(asked, $("key").value.trim(), running.signal);
-    const ok = result.show(answer);
+    const ok = isSubscription(asked) ? await hear(asked) : result.show(await send(asked, $("key").value.trim(), running.signal));
     history.add({ query: asked.query, variables: variablesEditor.value, operationName: asked.operationName, at: Date.now(), ok });
   } catch (error) {
-    result.failed(error.name === "AbortError" ? "Stopped." : `The hub did not answer: ${error.message}`);
+    if (error.name === "AbortError" && result.events > 0) result.ended();
+    else result.failed(error.name === "AbortError" ? "Stopped." : `The hub did not answer: ${error.message}`);
   } finally {
     running = null;
     setRunning(false);
   }
+}
+
+/** Shows the events of a subscription, the newest in full, until it ends or is stopped. */
+async function hear(asked) {
+  let ok = true;
+  for await (const answer of listen(asked, $("key").value.trim(), running.signal)) ok = result.showEvent(answer) && ok;
+  result.ended();
+  return ok;
+}
+
+function isSubscription({ operationName: name }) {
+  const chosen = name ? operations.find((o) => o.name?.value === name) : operations[0];
+  return chosen?.operation === "subscription";
 }
 
 function setRunning(on) {

@@ -13,6 +13,7 @@ export class ResultPane {
     this.status = $("status");
     this.body = $("result");
     this.text = "";
+    this.events = 0;
     $("copy-result").addEventListener("click", () => copy(this.text, "The answer is copied."));
     $("unfold").addEventListener("click", () => this.view && foldAll(this.view, true));
     $("fold").addEventListener("click", () => this.view && foldAll(this.view, false));
@@ -24,6 +25,7 @@ export class ResultPane {
   }
 
   running() {
+    this.events = 0;
     this.status.className = "status";
     this.status.textContent = "Running …";
     this.body.setAttribute("aria-busy", "true");
@@ -48,6 +50,22 @@ export class ResultPane {
     this.body.replaceChildren(...this.errors(errors), view ?? h("pre", { class: "plain" }, text || "The answer is empty."));
     this.body.scrollTop = 0;
     return ok;
+  }
+
+  /** The newest event of a subscription; those before it are counted. */
+  showEvent(answer) {
+    this.events++;
+    const ok = this.show(answer);
+    this.body.setAttribute("aria-busy", "true");
+    this.status.textContent = `Event ${this.events} at ${new Date().toLocaleTimeString()} · ${size(answer.bytes)} · listening …`;
+    return ok;
+  }
+
+  /** No more events come; the last one stays. */
+  ended() {
+    this.body.removeAttribute("aria-busy");
+    this.status.textContent = this.events === 1 ? "Ended after 1 event." : `Ended after ${this.events} events.`;
+    if (this.events === 0) this.failed("The stream ended without an event.");
   }
 
   done(status, kind, text) {
