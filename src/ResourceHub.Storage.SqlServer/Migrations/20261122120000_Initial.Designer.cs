@@ -343,6 +343,35 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     b.ToTable("ResourceVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ResourceHub.Storage.Events.EventRow", b =>
+                {
+                    b.Property<long>("Place")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Place"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_CI_AS");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Events", (string)null);
+                });
+
             modelBuilder.Entity("ResourceHub.Storage.Evidence.EvidenceRow", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -63,6 +63,21 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Events",
+                columns: table => new
+                {
+                    Place = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Topic = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_CI_AS"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Events", x => x.Place);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frameworks",
                 columns: table => new
                 {
@@ -984,6 +999,11 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_At",
+                table: "Events",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evidence_AssignmentId",
                 table: "Evidence",
                 column: "AssignmentId");
@@ -1135,6 +1155,9 @@ namespace ResourceHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Duplicates");
+
+            migrationBuilder.DropTable(
+                name: "Events");
 
             migrationBuilder.DropTable(
                 name: "EvidenceSkills");

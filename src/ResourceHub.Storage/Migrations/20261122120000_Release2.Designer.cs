@@ -326,6 +326,31 @@ namespace ResourceHub.Storage.Migrations
                     b.ToTable("ResourceVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ResourceHub.Storage.Events.EventRow", b =>
+                {
+                    b.Property<long>("Place")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Events", (string)null);
+                });
+
             modelBuilder.Entity("ResourceHub.Storage.Evidence.EvidenceRow", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -55,6 +55,21 @@ namespace ResourceHub.Storage.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Events",
+                columns: table => new
+                {
+                    Place = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Events", x => x.Place);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_DuplicateKeys_ResourceId",
                 table: "DuplicateKeys",
@@ -64,6 +79,11 @@ namespace ResourceHub.Storage.Migrations
                 name: "IX_Duplicates_GroupId",
                 table: "Duplicates",
                 column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_At",
+                table: "Events",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -74,6 +94,9 @@ namespace ResourceHub.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Duplicates");
+
+            migrationBuilder.DropTable(
+                name: "Events");
 
             migrationBuilder.DropColumn(
                 name: "DuplicateRules",
