@@ -68,6 +68,17 @@ public sealed class SchemaSwapTests
     }
 
     [Fact]
+    public async Task What_clients_registered_by_hash_is_still_known_after_a_swap()
+    {
+        var (executor, swap) = Create(new Gate());
+        const string document = "{ version }";
+        var id = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(document)));
+        await executor.ExecuteAsync(new GraphQLRequest(document) { DocumentId = id });
+        await swap.SwapAsync(b => b.Clear().AddSdl(Second, "second").AddTypes(typeof(SecondQuery), typeof(Subscription)));
+        Assert.Equal("""{"data":{"version":2}}""", (await executor.ExecuteAsync(GraphQLRequest.ById(id))).ToJson());
+    }
+
+    [Fact]
     public async Task A_folder_of_sdl_is_read_again()
     {
         var folder = Directory.CreateTempSubdirectory("swap-");

@@ -11,7 +11,7 @@ namespace ResourceHub.GraphQL.Hosting;
 /// <summary>Makes an executor out of what a builder collected.</summary>
 internal static class ExecutorFactory
 {
-    public static RequestExecutor Create(GraphQLServerBuilder builder, IServiceProvider services)
+    public static RequestExecutor Create(GraphQLServerBuilder builder, IServiceProvider services, RequestExecutor? before = null)
     {
         var options = CreateOptions(builder);
         var schema = CreateSchema(builder, services);
@@ -21,7 +21,7 @@ internal static class ExecutorFactory
         var trusted = builder.TrustedDocumentPaths.ConvertAll(TrustedDocuments.Read);
         var executor = new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>())
         {
-            Persisted = new PersistedDocuments(options, [.. trusted, .. services.GetServices<ITrustedDocumentStore>()]),
+            Persisted = new PersistedDocuments(options, [.. trusted, .. services.GetServices<ITrustedDocumentStore>()], before?.Persisted),
         };
         foreach (var store in trusted)
         {

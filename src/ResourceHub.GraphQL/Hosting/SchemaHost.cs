@@ -45,7 +45,7 @@ internal sealed class SchemaHost(GraphQLServerBuilder builder, IServiceProvider 
 
     private RequestExecutor Build(GraphQLServerBuilder next, CancellationToken cancellationToken)
     {
-        var executor = ExecutorFactory.Create(next, services);
+        var executor = ExecutorFactory.Create(next, services, _current);
         foreach (var document in _current.MostUsedDocuments(next.WarmUpDocuments))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -6,10 +6,11 @@ namespace ResourceHub.GraphQL.Persisted;
 /// Finds the document of a request that names it by id (GraphQL over HTTP, appendix on persisted documents) or by the extension
 /// <c>persistedQuery</c> (automatic persisted queries), and refuses documents that are not trusted where only those are taken.
 /// </summary>
-internal sealed class PersistedDocuments(GraphQLServerOptions options, IReadOnlyList<ITrustedDocumentStore> stores)
+internal sealed class PersistedDocuments(GraphQLServerOptions options, IReadOnlyList<ITrustedDocumentStore> stores, PersistedDocuments? before = null)
 {
+    // texts are no schema's: what clients registered outlives a swap
     private readonly PersistedQueryCache? _automatic = options.AutomaticPersistedQueries && !options.TrustedDocumentsOnly
-        ? new PersistedQueryCache(options.PersistedQueryCacheSize, options.PersistedQueryCacheBytes)
+        ? before?._automatic ?? new PersistedQueryCache(options.PersistedQueryCacheSize, options.PersistedQueryCacheBytes)
         : null;
 
     /// <summary>Whether the request's document cannot be executed just as it is.</summary>

@@ -32,6 +32,12 @@ internal static class PreflightGuard
             return true;
         }
 
+        // what nearly every request has needs no parsing
+        if (type.StartsWith(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         return !MediaTypeHeaderValue.TryParse(type, out var parsed)
             || parsed.MediaType.Value?.ToLowerInvariant() is "text/plain" or "application/x-www-form-urlencoded" or "multipart/form-data";
     }
