@@ -125,6 +125,13 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Access_to_every_subscription_is_tried_here()
+    {
+        var fields = (await _school.QueryAsync("{ __schema { subscriptionType { fields { name } } } }")).GetProperty("__schema").GetProperty("subscriptionType").GetProperty("fields");
+        Assert.Equal(["groupChanged", "learnerChanged"], fields.EnumerateArray().Select(f => f.GetProperty("name").GetString()).Order());
+    }
+
+    [Fact]
     public async Task A_thousand_changes_come_all()
     {
         string[] names = [.. Enumerable.Range(0, 1000).Select(i => $"learner-{i:000}")];
