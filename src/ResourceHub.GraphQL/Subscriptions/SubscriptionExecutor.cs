@@ -50,13 +50,26 @@ internal sealed class SubscriptionExecutor(
         var value = resolver.Invoke!(execution.CreateContext(field, new ObjectResult(null, 0, operation.Root, null), 0));
         if (resolver.TaskResult is { } taskResult && value is Task task)
         {
-            await task;
+            await BeginAsync(task, cancellationToken);
             value = taskResult(task);
         }
 
         var stream = value ?? throw new InvalidOperationException($"{field.Field.Coordinate} gave no stream.");
         var events = resolver.Events ?? throw new InvalidOperationException($"{field.Field.Coordinate} gives no stream of events.");
         return token => events(stream, token);
+    }
+
+    /// <summary>Waits for a stream to begin, as long as any operation may take; once it has, it may take its time.</summary>
+    private async Task BeginAsync(Task beginning, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await beginning.WaitAsync(options.ExecutionTimeout > TimeSpan.Zero ? options.ExecutionTimeout : Timeout.InfiniteTimeSpan, time, cancellationToken);
+        }
+        catch (TimeoutException) when (!beginning.IsCompleted)
+        {
+            throw new GraphQLException($"The subscription took longer than {options.ExecutionTimeout.TotalSeconds:0.###} s to begin; that is the limit.", ErrorCodes.Timeout);
+        }
     }
 
     private async IAsyncEnumerable<GraphQLResult> MapSourceToResponseEvent(

@@ -1,29 +1,43 @@
+using System.Diagnostics.Metrics;
+
 namespace ResourceHub.GraphQL.Subscriptions;
 
-/// <summary>Counts what there may be only so many of at once in this process; one for all versions of the schema.</summary>
+/// <summary>
+/// Counts what there may be only so many of at once in this process, one for all versions of the schema; the meter <c>ResourceHub.GraphQL</c>
+/// tells how many there are.
+/// </summary>
 internal sealed class SubscriptionSlots(SubscriptionOptions options)
 {
+    private static readonly Meter s_meter = new("ResourceHub.GraphQL");
+    private static readonly UpDownCounter<long> s_subscriptions = s_meter.CreateUpDownCounter<long>("graphql.server.subscription.active", "{subscription}", "Subscriptions at once.");
+    private static readonly UpDownCounter<long> s_connections = s_meter.CreateUpDownCounter<long>("graphql.server.connection.active", "{connection}", "WebSockets and reserved event streams at once.");
+
     private int _subscriptions;
     private int _connections;
 
-    public int Subscriptions => Volatile.Read(ref _subscriptions);
+    public bool TryEnter() => TryEnter(ref _subscriptions, options.MaxConcurrent, s_subscriptions);
 
-    public bool TryEnter() => TryEnter(ref _subscriptions, options.MaxConcurrent);
+    public void Leave() => Leave(ref _subscriptions, s_subscriptions);
 
-    public void Leave() => Interlocked.Decrement(ref _subscriptions);
+    public bool TryConnect() => TryEnter(ref _connections, options.MaxConnections, s_connections);
 
-    public bool TryConnect() => TryEnter(ref _connections, options.MaxConnections);
+    public void Disconnect() => Leave(ref _connections, s_connections);
 
-    public void Disconnect() => Interlocked.Decrement(ref _connections);
-
-    private static bool TryEnter(ref int count, int most)
+    private static bool TryEnter(ref int count, int most, UpDownCounter<long> counter)
     {
-        if (Interlocked.Increment(ref count) <= most)
+        if (Interlocked.Increment(ref count) > most)
         {
-            return true;
+            Interlocked.Decrement(ref count);
+            return false;
         }
 
+        counter.Add(1);
+        return true;
+    }
+
+    private static void Leave(ref int count, UpDownCounter<long> counter)
+    {
         Interlocked.Decrement(ref count);
-        return false;
+        counter.Add(-1);
     }
 }

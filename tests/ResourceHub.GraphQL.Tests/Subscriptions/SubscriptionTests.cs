@@ -16,6 +16,7 @@ public sealed class SubscriptionTests
           broken: Int!
           deaf: Int!
           endless: Int!
+          neverBegins: Int!
         }
         type Box { n: Int! half: Int! who: String }
         """;
@@ -112,6 +113,17 @@ public sealed class SubscriptionTests
         // its stream was never read; the end of its request is its end
         await leave.CancelAsync();
         Assert.Single(await ReadAsync(executor, "subscription { count(to: 1) }"));
+    }
+
+    [Fact]
+    public async Task A_subscription_that_does_not_begin_is_given_up()
+    {
+        var executor = Create(configure: b => b.ModifyOptions(o => (o.ExecutionTimeout, o.Subscriptions.MaxConcurrent) = (TimeSpan.FromMilliseconds(50), 1)));
+        for (var i = 0; i < 2; i++)
+        {
+            var result = await executor.ExecuteAsync(GraphQLRequest.Create("subscription { neverBegins }"));
+            Assert.Equal(ErrorCodes.Timeout, result.Errors[0].Code);
+        }
     }
 
     [Fact]
@@ -232,6 +244,12 @@ public sealed class SubscriptionTests
         {
             await Task.Yield();
             throw new GraphQLException("not for you", "FORBIDDEN");
+        }
+
+        public async Task<IAsyncEnumerable<int>> NeverBeginsAsync()
+        {
+            await new TaskCompletionSource().Task;
+            throw new InvalidOperationException();
         }
 
         public async IAsyncEnumerable<int> Broken()

@@ -98,7 +98,7 @@ async function run() {
   if (!asked) return;
   running = new AbortController();
   setRunning(true);
-  result.running();
+  result.running(isSubscription(asked) ? "Listening …" : undefined);
   showPane("result");
   try {
     const ok = isSubscription(asked) ? await hear(asked) : result.show(await send(asked, $("key").value.trim(), running.signal));

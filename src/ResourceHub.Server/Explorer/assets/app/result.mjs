@@ -24,10 +24,10 @@ export class ResultPane {
     for (const id of ["copy-result", "unfold", "fold"]) $(id).disabled = !shown;
   }
 
-  running() {
+  running(what = "Running …") {
     this.events = 0;
     this.status.className = "status";
-    this.status.textContent = "Running …";
+    this.status.textContent = what;
     this.body.setAttribute("aria-busy", "true");
   }
 
