@@ -10,42 +10,58 @@ namespace ResourceHub.Core.Catalog;
 /// Any number of workers, in any number of processes, may run at once: rows are leased.
 /// </summary>
 public sealed class IndexWorker(
-    IOutbox outbox, ICatalog catalog, ICatalogStore store, IProviders providers, ISkillGraphProvider graphs, IResourceIndex index, ResolveAlignments resolve,
-    LinkDuplicates link, IDuplicates duplicates, ISignal signal)
+    IOutbox outbox, ICatalog catalog, ICatalogStore store, IProviders providers, ISkillGraphProvider graphs, IResourceIndex index, IIndexRefusals refused, ResolveAlignments resolve,
+    LinkDuplicates link, IDuplicates duplicates, ISignal signal, TimeProvider clock)
 {
     /// <summary>Rows of one claim, and documents of one commit.</summary>
     const int Batch = 500;
 
-    /// <summary>Long against the milliseconds that a batch takes, short against a restart after a kill.</summary>
+    /// <summary>How often a new index is counted before it is given up: changes that arrive meanwhile move both counts.</summary>
+    const int MostCounts = 20;
+
+    /// <summary>Long against the time that a batch takes, short against a restart after a kill.</summary>
     static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     /// <summary>How often to look for what another process wrote.</summary>
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    bool _compared;
+    /// <summary>How often index and database are compared where nothing is pending: somebody may have deleted the index.</summary>
+    static readonly TimeSpan Compare = TimeSpan.FromSeconds(30);
 
-    /// <summary>One round: looks up names over a new graph, drains the outbox, and compares index and database the first time that nothing is pending.</summary>
+    static readonly TimeSpan BetweenCounts = TimeSpan.FromMilliseconds(100);
+
+    long? _compared;
+    int? _refused;
+
+    /// <summary>One round: looks up names over a new graph, drains the outbox, and where nothing is pending compares index and database now and then.</summary>
     /// <returns>How many rows were brought in.</returns>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: the index takes nothing now; what is pending stays so.</exception>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         await resolve.CatchUpAsync(cancellationToken);
         await link.CatchUpAsync(cancellationToken);
-        // an index that cannot be relied on takes no changes
-        if (!_compared && (await index.GetStatusAsync(cancellationToken)).State is IndexState.Corrupt or IndexState.OtherVersion)
-            await RebuildAsync(null, cancellationToken);
-        var drained = await DrainAsync(cancellationToken);
-        if (!_compared && await outbox.CountAsync(cancellationToken) == 0)
+        try
         {
-            await EnsureAsync(null, cancellationToken);
-            _compared = true;
+            var drained = await DrainAsync(cancellationToken);
+            if ((_compared is not { } at || clock.GetElapsedTime(at) > Compare) && await outbox.CountAsync(cancellationToken) == 0)
+            {
+                await EnsureAsync(null, cancellationToken);
+                _compared = clock.GetTimestamp();
+            }
+            return drained;
         }
-        return drained;
+        catch
+        {
+            _compared = null;
+            throw;
+        }
     }
 
     /// <summary>Waits until there may be something to do: a ring of this process, or the time to look what others wrote.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(Poll, cancellationToken);
 
-    /// <summary>Brings in everything that can be claimed; returns how many rows that was.</summary>
+    /// <summary>Brings in everything that can be claimed; returns how many rows that was. An index that cannot be relied on takes no changes and is rebuilt first.</summary>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>, <c>REBUILD_ABANDONED</c>: not now; the rows wait for whoever is next.</exception>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
         var total = 0;
@@ -53,7 +69,10 @@ public sealed class IndexWorker(
         {
             try
             {
-                await index.ApplyAsync(await ChangesAsync(entries, cancellationToken), cancellationToken);
+                if (total == 0)
+                    await RequireIndexAsync(cancellationToken);
+                var changes = await ChangesAsync(entries, cancellationToken);
+                await KeepAsync([.. changes.Select(c => c.Resource)], await index.ApplyAsync(changes, cancellationToken), cancellationToken);
             }
             catch
             {
@@ -68,37 +87,88 @@ public sealed class IndexWorker(
     }
 
     /// <summary>Rebuilds the index where it cannot be relied on, was made from another database, or holds another number of resources; whether it did.</summary>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: not now, or an operator must see to it.</exception>
     public async Task<bool> EnsureAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var status = await index.GetStatusAsync(cancellationToken);
+        var status = await StatusAsync(cancellationToken);
         var identity = await IdentityAsync(cancellationToken);
-        if (!status.NeedsRebuild && status.Content == identity
-            && (status.Documents == await store.CountAsync(cancellationToken) || await outbox.CountAsync(cancellationToken) > 0))
+        if (status.IsBeingRebuilt || (!status.NeedsRebuild && status.Content == identity
+            && (status.Documents + await refused.CountAsync(cancellationToken) == await store.CountAsync(cancellationToken) || await outbox.CountAsync(cancellationToken) > 0)))
             return false;
         await RebuildAsync(progress, cancellationToken);
         return true;
     }
 
-    /// <summary>Makes the index anew from the database, beside the live one, and swaps.</summary>
+    /// <summary>
+    /// Makes the index anew from the database, beside the live one, and swaps where both hold the same number of resources. Changes that are applied meanwhile reach both.
+    /// </summary>
     /// <returns>How many resources the new index holds.</returns>
+    /// <exception cref="HubException"><c>REBUILD_ABANDONED</c>, <c>REBUILD_INCOMPLETE</c>, <c>SEARCH_UNAVAILABLE</c>: the old index stays.</exception>
     public async Task<int> RebuildAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
         await using var rebuild = await index.BeginRebuildAsync(await IdentityAsync(cancellationToken), cancellationToken);
         var graph = await graphs.RefreshAsync(cancellationToken);
         var owners = (await providers.ListAsync(cancellationToken)).ToDictionary(p => p.Id);
         var expected = Math.Max(1, await store.CountAsync(cancellationToken));
+        var refusals = new List<IndexRefusal>();
         var done = 0;
         Guid? after = null;
         while (await catalog.ScanAsync(after, Batch, cancellationToken) is { Count: > 0 } resources)
         {
             var quizzed = await catalog.WithQuizAsync(resources, cancellationToken);
             var groups = await duplicates.GroupsAsync([.. resources.Select(r => r.Id)], cancellationToken);
-            await rebuild.AddAsync([.. resources.Select(r => new IndexChange(r.Id, r.IndexVersion, Document(r, owners, quizzed, groups, graph)))], cancellationToken);
+            refusals.AddRange(await rebuild.AddAsync([.. resources.Select(r => new IndexChange(r.Id, r.IndexVersion, Document(r, owners, quizzed, groups, graph)))], cancellationToken));
             done += resources.Count;
             progress?.Report(Math.Min(1, (double)done / expected));
             after = resources[^1].Id;
         }
-        return await rebuild.SwapAsync(cancellationToken);
+        await RequireAllAsync(rebuild, refusals.Count, cancellationToken);
+        var count = await rebuild.SwapAsync(cancellationToken);
+        await refused.SaveAsync(null, refusals, cancellationToken);
+        _refused = refusals.Count;
+        return count;
+    }
+
+    // what is pending explains a difference: its resource is in the database and not yet in the index, or the other way round
+    async Task RequireAllAsync(IIndexRebuild rebuild, int refusals, CancellationToken cancellationToken)
+    {
+        for (var counts = 1; ; counts++)
+        {
+            var before = await outbox.CountAsync(cancellationToken);
+            var held = await rebuild.CountAsync(cancellationToken) + refusals;
+            var kept = await store.CountAsync(cancellationToken);
+            if (Math.Abs(held - kept) <= Math.Max(before, await outbox.CountAsync(cancellationToken)))
+                return;
+            if (counts == MostCounts)
+                throw new HubException("REBUILD_INCOMPLETE", $"The new index holds {held} resources, the database {kept}; the old index stays in its place.");
+            await Task.Delay(BetweenCounts, clock, cancellationToken);
+        }
+    }
+
+    async Task RequireIndexAsync(CancellationToken cancellationToken)
+    {
+        var status = await StatusAsync(cancellationToken);
+        if (!status.NeedsRebuild)
+            return;
+        if (status.IsBeingRebuilt)
+            throw new HubException("SEARCH_UNAVAILABLE", "The index is being made by another process; changes wait until it is there.");
+        await RebuildAsync(null, cancellationToken);
+    }
+
+    async Task<IndexStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        var status = await index.GetStatusAsync(cancellationToken);
+        return status.Advice is { } advice ? throw new HubException("SEARCH_UNAVAILABLE", advice) : status;
+    }
+
+    // most hubs have no refusal and need not look for old ones each time
+    async Task KeepAsync(IReadOnlyCollection<Guid> judged, IReadOnlyList<IndexRefusal> refusals, CancellationToken cancellationToken)
+    {
+        _refused ??= await refused.CountAsync(cancellationToken);
+        if (_refused == 0 && refusals.Count == 0)
+            return;
+        await refused.SaveAsync(judged, refusals, cancellationToken);
+        _refused = await refused.CountAsync(cancellationToken);
     }
 
     async Task<IReadOnlyList<IndexChange>> ChangesAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)

@@ -3,6 +3,9 @@ namespace ResourceHub.Core.Providers;
 /// <summary>What is wrong with a record as it stands now. The record's next publication replaces it.</summary>
 public sealed record RecordProblem
 {
+    /// <summary>The code of a record that is published, and that the search index does not take.</summary>
+    public const string IndexRefused = "INDEX_REFUSED";
+
     /// <summary>The hub's id; grows with time.</summary>
     public required Guid Id { get; init; }
 

@@ -52,6 +52,7 @@ public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider sk
                 [.. request.Facets.Zip(found[i].Facets, labels.Show)])
             {
                 DidYouMean = found[i].DidYouMean,
+                Partial = found[i].Partial,
             };
         }
         return results;
@@ -59,5 +60,9 @@ public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider sk
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<IReadOnlyList<Guid>>> FindManyAsync(Caller caller, IReadOnlyList<SearchRequest> requests, CancellationToken cancellationToken)
-        => [.. (await SearchManyAsync(caller, requests, cancellationToken)).Select(r => (IReadOnlyList<Guid>)(r is null ? [] : [.. r.Hits.Select(h => h.Resource)]))];
+        => [.. (await SearchManyAsync(caller, requests, cancellationToken)).Select(r => (IReadOnlyList<Guid>)(r is null ? [] : [.. Whole(r).Hits.Select(h => h.Resource)]))];
+
+    // what is chosen from half of the resources looks like a choice from all
+    static SearchResult Whole(SearchResult result)
+        => result.Partial is { } why ? throw new HubException("SEARCH_UNAVAILABLE", $"Search cannot answer now: {why}.") : result;
 }

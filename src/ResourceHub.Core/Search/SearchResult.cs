@@ -8,6 +8,9 @@ namespace ResourceHub.Core.Search;
 /// <param name="Facets">As wanted, in the order wanted.</param>
 public sealed record SearchResult(IReadOnlyList<IndexHit> Hits, int Total, bool TotalIsLowerBound, bool HasNext, IReadOnlyList<Facet> Facets)
 {
+    /// <summary>Why the answer is not whole; null where it is.</summary>
+    public string? Partial { get; init; }
+
     /// <summary>A better spelling; null where it was not wanted or there is none.</summary>
     public string? DidYouMean { get; init; }
 }

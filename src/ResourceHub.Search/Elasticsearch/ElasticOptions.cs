@@ -13,16 +13,16 @@ public sealed class ElasticOptions
     public string Index { get; set; } = "resourcehub";
 
     /// <summary>User of basic authentication; none without.</summary>
-    public string? Username { get; set; }
+    public string? Username { get; set => field = Given(value); }
 
     /// <summary>Its password.</summary>
-    public string? Password { get; set; }
+    public string? Password { get; set => field = Given(value); }
 
     /// <summary>An API key as the server shows it under <c>encoded</c>; instead of a user.</summary>
-    public string? ApiKey { get; set; }
+    public string? ApiKey { get; set => field = Given(value); }
 
     /// <summary>SHA-256 of the server's certificate, or of one that signed it, in hexadecimal digits with or without colons; then no other authority counts.</summary>
-    public string? CertificateFingerprint { get; set; }
+    public string? CertificateFingerprint { get; set => field = Given(value); }
 
     /// <summary>Primary shards of a new index, 1 to 64. Default: 1, enough for some millions of resources.</summary>
     public int Shards { get; set; } = 1;
@@ -73,6 +73,9 @@ public sealed class ElasticOptions
         var digits = text.Replace(":", "", StringComparison.Ordinal).Trim();
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digits) : null;
     }
+
+    // an environment variable that is set to nothing says nothing
+    static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     static string? Range(double value, double least, double most, string name)
         => value >= least && value <= most ? null : FormattableString.Invariant($"{Section}:{name} must be from {least} to {most}.");

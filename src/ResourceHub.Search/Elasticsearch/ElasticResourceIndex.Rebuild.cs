@@ -60,7 +60,7 @@ public sealed partial class ElasticResourceIndex
                 json.WriteStartObject();
                 json.WriteObject("index", settings =>
                 {
-                    settings.WriteNull("refresh_interval");
+                    settings.WriteString("refresh_interval", "1s");
                     settings.WriteNumber("number_of_replicas", index._client.Options.Replicas);
                 });
                 json.WriteEndObject();

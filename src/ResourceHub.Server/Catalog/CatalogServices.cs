@@ -21,6 +21,7 @@ internal static class CatalogServices
             .AddSingleton<IOutbox, Outbox>()
             .AddSingleton<IDuplicates, DuplicateStore>()
             .AddSingleton<LinkDuplicates>()
+            .AddSingleton<IIndexRefusals, IndexRefusals>()
             .AddSingleton<ISignal, Signal>()
             .AddSingleton<IndexWait>()
             .AddSingleton<IndexWorker>()

@@ -1,3 +1,4 @@
+using ResourceHub.Core;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Server.Operation;
 
@@ -12,18 +13,31 @@ internal sealed class IndexingService(IndexWorker worker, Readiness readiness, T
     {
         // off the thread that starts the host
         await Task.Yield();
+        string? said = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 // a first start still makes the tables
                 if (readiness.IsReady)
+                {
                     await worker.RunOnceAsync(stoppingToken);
+                    if (said is not null)
+                        log.LogInformation("The index takes changes again");
+                    said = null;
+                }
                 await worker.WaitAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (HubException problem) when (problem.Code is "SEARCH_UNAVAILABLE" or "REBUILD_ABANDONED")
+            {
+                // once for as long as it lasts
+                if (said != problem.Message)
+                    log.LogWarning("Changes wait for the index: {Problem}", said = problem.Message);
+                await Task.Delay(AfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception problem)
             {

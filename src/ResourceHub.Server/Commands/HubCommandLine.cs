@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Hosting;
 using ResourceHub.Server.Providers;
+using ResourceHub.Server.Search;
 using ResourceHub.Server.Skills;
 
 namespace ResourceHub.Server.Commands;
@@ -43,5 +44,6 @@ internal static class HubCommandLine
         ProviderCommands.Create(context),
         PublishCommand.Create(context),
         ExportSchemaCommand.Create(context),
+        ReindexCommand.Create(context),
     ];
 }

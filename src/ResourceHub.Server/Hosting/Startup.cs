@@ -1,3 +1,4 @@
+using ResourceHub.Core;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Skills;
 using ResourceHub.Server.Operation;
@@ -24,7 +25,16 @@ internal sealed class Startup(
         // whoever held rows when it was killed holds them no more; beside other servers their leases say so
         if (database.EnterAsServer())
             await outbox.ReleaseAllAsync(cancellationToken);
-        await index.RunOnceAsync(cancellationToken);
+        try
+        {
+            await index.RunOnceAsync(cancellationToken);
+        }
+        catch (HubException problem) when (problem.Code is "SEARCH_UNAVAILABLE" or "REBUILD_ABANDONED")
+        {
+            // everything but search works, and the index catches up later
+            log.LogWarning("{Problem}", problem.Message);
+            banner.Step(problem.Message);
+        }
         DataFolder.Restrict(options.DataFolder);
         readiness.Done();
         banner.Ready();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ResourceHub.Server.Search;
 
 namespace ResourceHub.Server.Operation;
 
@@ -9,7 +10,7 @@ internal static class HealthEndpoints
     public static void AddHubHealth(this IServiceCollection services)
     {
         services.AddSingleton<Readiness>();
-        services.AddHealthChecks().AddCheck<Readiness>("start");
+        services.AddHealthChecks().AddCheck<Readiness>("start").AddCheck<SearchHealth>("search");
     }
 
     public static void MapHealth(this WebApplication app)

@@ -37,7 +37,14 @@ internal static class PublishCommand
                     Caller.System(), new(parsed.GetRequiredValue(provider), records) { Frameworks = frameworks, Judged = report.Add }, ct);
             });
             // a server that runs helps along; without one the index is in step all the same
-            await services.GetRequiredService<IndexWorker>().DrainAsync(ct);
+            try
+            {
+                await services.GetRequiredService<IndexWorker>().DrainAsync(ct);
+            }
+            catch (HubException problem) when (problem.Code is "SEARCH_UNAVAILABLE" or "REBUILD_ABANDONED")
+            {
+                context.Errors.MarkupLineInterpolated($"The records are in; search finds them later. {problem.Message}");
+            }
             return report.Show(context, run);
         }, token));
         return command;

@@ -27,7 +27,11 @@ internal static class ResourceConnections
         var outcome = await loader.LoadAsync(request, context.RequestAborted);
         if (outcome?.Problem is { } problem)
             throw new HubException(problem.Code, problem.Message, problem.Path);
-        return outcome?.Result is { } found ? ResourceConnection.Of(request, found) : null;
+        if (outcome?.Result is not { } found)
+            return null;
+        if (found.Partial is { } why)
+            context.ReportError(ErrorBuilder.New().SetMessage($"The answer is not whole: {why}. Counts and lists may lack resources.").SetCode("SEARCH_PARTIAL").Build());
+        return ResourceConnection.Of(request, found);
     }
 
     static List<(IReadOnlyList<ResourceFacet> Fields, int First)> FacetsOf(IResolverContext context)

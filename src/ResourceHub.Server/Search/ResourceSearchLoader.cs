@@ -21,6 +21,12 @@ internal sealed class ResourceSearchLoader(SearchResources search, Caller caller
         {
             outcomes[keys[0]] = new(null, problem);
         }
+        catch (HubException problem) when (problem.Code == "SEARCH_UNAVAILABLE")
+        {
+            // nor can it be for one at a time
+            foreach (var key in keys)
+                outcomes[key] = new(null, problem);
+        }
         catch (HubException)
         {
             // one that cannot be answered does not stand in the way of the others

@@ -34,7 +34,7 @@ public sealed class LinkDuplicatesTests : IDisposable
     IndexWorker Worker()
     {
         var signal = new Signal(TimeProvider.System);
-        return new(_hub.Outbox, _hub.Catalog, _hub.Store, _hub.Providers, _hub.Graph, _index, _hub.Resolve, new(_store, _hub.Catalog, signal), _store, signal);
+        return new(_hub.Outbox, _hub.Catalog, _hub.Store, _hub.Providers, _hub.Graph, _index, Substitute.For<IIndexRefusals>(), _hub.Resolve, new(_store, _hub.Catalog, signal), _store, signal, TimeProvider.System);
     }
 
     static string Record(string id, string url, string name = "Fraction pizzas") => $$"""{"@id": "{{id}}", "name": "{{name}}", "url": "{{url}}"}""";
