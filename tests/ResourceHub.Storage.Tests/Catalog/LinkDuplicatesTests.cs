@@ -18,6 +18,7 @@ public sealed class LinkDuplicatesTests : IDisposable
     public LinkDuplicatesTests()
     {
         _store = new(_hub.Database.Contexts, _hub.Database.Writer, TimeProvider.System);
+        _index.GetStatusAsync(default).ReturnsForAnyArgs(new IndexStatus(IndexState.Ready, 0, "this database"));
         _index.ApplyAsync(default!, default).ReturnsForAnyArgs(call =>
         {
             foreach (var change in call.Arg<IReadOnlyList<IndexChange>>())
