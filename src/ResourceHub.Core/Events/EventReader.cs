@@ -30,25 +30,25 @@ public sealed class EventReader(IEventLog log, EventOptions options, TimeProvide
     public async Task<IReadOnlyList<LoggedEvent>> NextAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var news = new List<LoggedEvent>();
-        foreach (var gap in _gaps.ToArray())
+        var late = new List<LoggedEvent>();
+        foreach (var gap in _gaps)
+            late.AddRange(await log.ReadBetweenAsync(gap.From, gap.To, cancellationToken));
+        var next = new List<LoggedEvent>();
+        int read;
+        do
         {
-            foreach (var late in await log.ReadBetweenAsync(gap.From, gap.To, cancellationToken))
-            {
-                Fill(late.Place);
-                news.Add(late);
-            }
+            var page = await log.ReadAfterAsync(next.Count > 0 ? next[^1].Place : _last ?? 0, Most, cancellationToken);
+            next.AddRange(page);
+            read = page.Count;
         }
+        while (read == Most);
+        // only now that all of it is read is it passed: after a failure the next call gives it
+        foreach (var found in late)
+            Fill(found.Place);
         _gaps.RemoveAll(g => now - g.Seen > Patience);
-        while (true)
-        {
-            var read = await log.ReadAfterAsync(_last ?? 0, Most, cancellationToken);
-            foreach (var next in read)
-                Pass(next.Place, now);
-            news.AddRange(read);
-            if (read.Count < Most)
-                return news;
-        }
+        foreach (var found in next)
+            Pass(found.Place, now);
+        return [.. late, .. next];
     }
 
     TimeSpan Patience => TimeSpan.FromSeconds(options.GapSeconds);

@@ -69,6 +69,21 @@ public sealed class EventReaderTests
         Assert.Equal(Enumerable.Range(1, 2500).Select(i => (long)i), await PlacesAsync(reader));
     }
 
+    [Fact]
+    public async Task What_could_not_be_read_to_its_end_comes_with_the_next_call()
+    {
+        _log.Commit(1);
+        var reader = await StartAsync();
+        _log.Commit(3);
+        await PlacesAsync(reader);
+        _log.Commit([2, .. Enumerable.Range(4, 2000)]);
+        _log.FailAfter = 500;
+        await Assert.ThrowsAsync<IOException>(() => reader.NextAsync(default));
+        _log.FailAfter = null;
+        Assert.Equal([2, .. Enumerable.Range(4, 2000).Select(i => (long)i)], await PlacesAsync(reader));
+        Assert.Empty(await PlacesAsync(reader));
+    }
+
     async Task<EventReader> StartAsync()
     {
         var reader = new EventReader(_log, new EventOptions(), _clock);
@@ -89,9 +104,13 @@ public sealed class EventReaderTests
     {
         readonly SortedSet<long> _places = [];
 
+        /// <summary>Reading on from a place beyond this fails.</summary>
+        public long? FailAfter { get; set; }
+
         public void Commit(params int[] places) => _places.UnionWith(places.Select(p => (long)p));
 
-        public Task<IReadOnlyList<LoggedEvent>> ReadAfterAsync(long place, int most, CancellationToken cancellationToken) => Read(_places.Where(p => p > place).Take(most));
+        public Task<IReadOnlyList<LoggedEvent>> ReadAfterAsync(long place, int most, CancellationToken cancellationToken)
+            => place > FailAfter ? throw new IOException() : Read(_places.Where(p => p > place).Take(most));
 
         public Task<IReadOnlyList<LoggedEvent>> ReadBetweenAsync(long from, long to, CancellationToken cancellationToken) => Read(_places.Where(p => p >= from && p <= to));
 

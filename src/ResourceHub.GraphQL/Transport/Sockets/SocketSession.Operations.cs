@@ -67,7 +67,7 @@ internal sealed partial class SocketSession
                 {
                     if (answer.EndsStream)
                     {
-                        await SendErrorsAsync(id, answer.Errors);
+                        await FailAsync(id, operation, answer.Errors);
                         return;
                     }
 
@@ -78,9 +78,9 @@ internal sealed partial class SocketSession
             {
                 await SendNextAsync(id, result, token);
             }
-            else if (!token.IsCancellationRequested)
+            else
             {
-                await SendErrorsAsync(id, result.Errors);
+                await FailAsync(id, operation, result.Errors);
                 return;
             }
 
@@ -168,24 +168,19 @@ internal sealed partial class SocketSession
         },
         cancellationToken);
 
-    /// <summary>An error ends its operation: the id is free before the client can know.</summary>
-    private Task SendErrorsAsync(string id, IReadOnlyList<IError> errors)
-    {
-        lock (_gate)
-        {
-            _operations.Remove(id);
-        }
+    /// <summary>An error ends its operation, unless the client has ended it: the id is free before the client can know.</summary>
+    private Task FailAsync(string id, Operation operation, IReadOnlyList<IError> errors) =>
+        Forget(id, operation) ? SendErrorsAsync(id, errors) : Task.CompletedTask;
 
-        return connection.SendAsync(
-            output =>
-            {
-                Begin(output, "error"u8, id);
-                output.Write(",\"payload\":"u8);
-                Execution.ResultWriter.WriteErrors(errors, output);
-                output.Write("}"u8);
-            },
-            _ended.Token);
-    }
+    private Task SendErrorsAsync(string id, IReadOnlyList<IError> errors) => connection.SendAsync(
+        output =>
+        {
+            Begin(output, "error"u8, id);
+            output.Write(",\"payload\":"u8);
+            Execution.ResultWriter.WriteErrors(errors, output);
+            output.Write("}"u8);
+        },
+        _ended.Token);
 
     private Task SendCompleteAsync(string id) => connection.SendAsync(
         output =>
