@@ -1,10 +1,10 @@
 using ResourceHub.Benchmarks;
 
-// usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES [start|import|read|load]
+// usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES [start|import|read|load|fold]
 // PUBLISHED_SERVER is the folder of `dotnet publish src/ResourceHub.Server -c Release`; the table goes to standard output.
 if (args.Length is not (2 or 3))
 {
-    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load]");
+    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load|fold]");
     return 2;
 }
 
@@ -16,10 +16,12 @@ var files = new RealFiles(args[1]);
 bool Wanted(string part) => args.Length == 2 || args[2] == part;
 if (Wanted("start"))
     await StartBenchmark.RunAsync(hub, table);
-if (!Wanted("start") || args.Length == 2)
+if (Wanted("import") || Wanted("read") || Wanted("load"))
     await ImportBenchmark.RunAsync(hub, files, table);
 if (Wanted("read"))
     await ReadBenchmark.RunAsync(hub, files, table);
+if (Wanted("fold"))
+    FoldBenchmark.Run(files, table);
 if (Wanted("load"))
     await LoadBenchmark.RunAsync(hub, files, table);
 Console.WriteLine(table);

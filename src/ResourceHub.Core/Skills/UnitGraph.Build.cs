@@ -13,6 +13,7 @@ public sealed partial class UnitGraph
         var order = Sorted();
         TopologicalOrder = order;
         _places = new int[Count];
+        _wholes = new Guid[]?[Count];
         for (var place = 0; place < order.Length; place++)
             _places[order[place]] = place;
     }

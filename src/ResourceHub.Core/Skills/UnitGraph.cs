@@ -16,6 +16,7 @@ public sealed partial class UnitGraph
     readonly AdjacencyList _unitsOf;
     readonly int[] _unitOf;
     readonly int[] _places;
+    readonly Guid[]?[] _wholes;
     readonly ConcurrentDictionary<(Framework Framework, GradeLevel Level), int[]> _focus = new();
 
     /// <summary>How many units.</summary>
@@ -44,6 +45,9 @@ public sealed partial class UnitGraph
 
     /// <summary>The skill's own unit; of a standard with parts, the units of its parts; none for headings.</summary>
     public ReadOnlySpan<int> UnitsOf(int skill) => _unitsOf[skill];
+
+    /// <summary>The standards with parts that the unit's skills are parts of, by CASE identifier.</summary>
+    public IReadOnlyList<Guid> WholesOf(int unit) => _wholes[unit] ??= FindWholes(unit);
 
     /// <summary>Grade number of the unit's first skill that has one; null where none has.</summary>
     public double? Level(int unit)
@@ -87,6 +91,20 @@ public sealed partial class UnitGraph
                 stack.Push(prerequisite);
         }
         return InOrder([.. missing]);
+    }
+
+    Guid[] FindWholes(int unit)
+    {
+        var wholes = new HashSet<Guid>();
+        foreach (var skill in _members[unit])
+        {
+            foreach (var parent in _graph.Parents(skill))
+            {
+                if (_unitOf[parent] < 0 && !_unitsOf[parent].IsEmpty)
+                    wholes.Add(_graph[parent].Identifier);
+            }
+        }
+        return [.. wholes];
     }
 
     /// <summary>Whether a skill is satisfied: its unit is, or all its parts' units are. Headings never are.</summary>

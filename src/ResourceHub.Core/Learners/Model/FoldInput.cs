@@ -40,6 +40,9 @@ internal static class FoldInput
     /// <summary>Weights normalised over what resolves; a standard with m parts gives each part 1/m of its share.</summary>
     static UnitShare[] Shares(EvidenceRecord evidence, SkillGraph graph)
     {
+        // nearly all evidence names one skill
+        if (evidence.Skills is [{ Skill: { } only, Weight: > 0 }])
+            return graph.Find(only) is { } known ? Even(graph.Units.UnitsOf(known.Index)) : [];
         var shares = new List<UnitShare>(evidence.Skills.Count);
         var total = 0.0;
         foreach (var named in evidence.Skills)
@@ -56,6 +59,14 @@ internal static class FoldInput
         return [.. shares.Select(s => new UnitShare(s.Unit, s.Share / total))];
     }
 
+    static UnitShare[] Even(ReadOnlySpan<int> units)
+    {
+        var shares = new UnitShare[units.Length];
+        for (var i = 0; i < shares.Length; i++)
+            shares[i] = new(units[i], 1.0 / shares.Length);
+        return shares;
+    }
+
     static void Add(List<UnitShare> shares, int unit, double share)
     {
         for (var i = 0; i < shares.Count; i++)
@@ -69,20 +80,11 @@ internal static class FoldInput
         shares.Add(new(unit, share));
     }
 
-    static Guid[] Wholes(UnitShare[] shares, SkillGraph graph)
-    {
-        HashSet<Guid>? wholes = null;
-        foreach (var (unit, _) in shares)
+    static IReadOnlyList<Guid> Wholes(UnitShare[] shares, SkillGraph graph)
+        => shares.Length switch
         {
-            foreach (var skill in graph.Units.SkillsOf(unit))
-            {
-                foreach (var parent in graph.Parents(skill))
-                {
-                    if (graph.Units.UnitOf(parent) < 0 && !graph.Units.UnitsOf(parent).IsEmpty)
-                        (wholes ??= []).Add(graph[parent].Identifier);
-                }
-            }
-        }
-        return wholes is null ? [] : [.. wholes];
-    }
+            0 => [],
+            1 => graph.Units.WholesOf(shares[0].Unit),
+            _ => [.. shares.SelectMany(s => graph.Units.WholesOf(s.Unit)).Distinct()],
+        };
 }

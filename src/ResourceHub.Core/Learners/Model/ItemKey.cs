@@ -19,7 +19,12 @@ internal static class ItemKey
         }
         else
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{item}"), hash);
+            var most = Encoding.UTF8.GetMaxByteCount(source.Length + 1 + item.Length);
+            var text = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+            var length = Encoding.UTF8.GetBytes(source, text);
+            text[length++] = (byte)'\n';
+            length += Encoding.UTF8.GetBytes(item, text[length..]);
+            SHA256.HashData(text[..length], hash);
         }
         return BinaryPrimitives.ReadUInt64BigEndian(hash) | 1;
     }
