@@ -158,6 +158,13 @@ public sealed class GraphQLServerBuilder
     /// <exception cref="SchemaException">The SDL is no valid type system.</exception>
     public Schema BuildSchema(IServiceProvider services) => Hosting.ExecutorFactory.CreateSchema(this, services);
 
+    /// <summary>Gives a directive of the SDL an effect.</summary>
+    public GraphQLServerBuilder AddDirective(string name, IDirectiveMiddleware middleware)
+    {
+        Binding.Directives[name] = middleware;
+        return this;
+    }
+
     /// <summary>
     /// Gives each method that resolves a field and takes services a scope of services of its own, as <see cref="ResolverScopeAttribute"/> does
     /// for one. Fields of the mutation root keep the request's: what a mutation changes is one unit of work.
@@ -165,6 +172,14 @@ public sealed class GraphQLServerBuilder
     public GraphQLServerBuilder UseScopePerResolver()
     {
         Binding.ScopePerResolver = true;
+        return this;
+    }
+
+    /// <summary>Adds a listener that hears what the engine does; one instance serves all.</summary>
+    public GraphQLServerBuilder AddExecutionListener<TListener>() where TListener : class, IExecutionListener
+    {
+        Services.TryAddSingleton<TListener>();
+        Services.AddSingleton<IExecutionListener>(p => p.GetRequiredService<TListener>());
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ResourceHub.GraphQL.Execution;
@@ -21,34 +22,61 @@ internal static class ExecuteEndpoint
         MaxAliases = 10_000,
         MaxDirectives = 10_000,
         MaxFields = 1_000_000,
+        MaxFragmentVisits = 1_000_000,
+        EnforceCost = false,
     };
 
     public static async Task HandleAsync(HttpContext context)
     {
+        var result = await ExecuteAsync(context, incremental: false);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        result.WriteTo(context.Response.BodyWriter);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>Answers a list of all parts that an answer comes in.</summary>
+    public static async Task HandleIncrementalAsync(HttpContext context)
+    {
+        var result = await ExecuteAsync(context, incremental: true);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        var output = context.Response.BodyWriter;
+        output.Write("["u8);
+        result.WriteTo(output);
+        if (result.Subsequent is { } subsequent)
+        {
+            await foreach (var part in subsequent)
+            {
+                output.Write(","u8);
+                part.WriteTo(output);
+            }
+        }
+
+        output.Write("]"u8);
+        await output.FlushAsync(context.RequestAborted);
+    }
+
+    private static async Task<GraphQLResult> ExecuteAsync(HttpContext context, bool incremental)
+    {
         var request = (await context.Request.ReadFromJsonAsync<ExecuteRequest>(context.RequestAborted))!;
-        GraphQLResult result;
         try
         {
             var schema = BuildSchema(request.Schema);
             var masking = new ErrorMasking([], s_options, NullLogger.Instance);
             var executor = new RequestExecutor(schema, s_options, masking, context.RequestServices, TimeProvider.System);
-            result = await executor.ExecuteAsync(
+            return await executor.ExecuteAsync(
                 new GraphQLRequest(request.Query)
                 {
                     Variables = request.Variables is { ValueKind: JsonValueKind.Object } variables ? variables : null,
                     OperationName = request.OperationName,
                     Services = context.RequestServices,
+                    AcceptsIncremental = incremental,
                 },
                 context.RequestAborted);
         }
         catch (SchemaException e)
         {
-            result = new GraphQLResult([.. e.Faults.Select(f => new GraphQLError(f, "INVALID_SCHEMA"))]);
+            return new GraphQLResult([.. e.Faults.Select(f => new GraphQLError(f, "INVALID_SCHEMA"))]);
         }
-
-        context.Response.ContentType = "application/json; charset=utf-8";
-        result.WriteTo(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     private static Schema BuildSchema(string sdl)

@@ -12,5 +12,6 @@ builder.Services.AddGraphQLServer()
 var app = builder.Build();
 app.MapGet("/health", () => "ok");
 app.MapPost("/execute", ExecuteEndpoint.HandleAsync);
+app.MapPost("/execute-incremental", ExecuteEndpoint.HandleIncrementalAsync);
 app.MapGraphQL("/graphql");
 app.Run();

@@ -11,6 +11,8 @@ internal sealed class BindingConfiguration
 
     public Dictionary<string, ITypeResolver> TypeResolvers { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, IDirectiveMiddleware> Directives { get; } = new(StringComparer.Ordinal);
+
     public bool ScopePerResolver { get; set; }
 
     public BindingConfiguration Copy()
@@ -32,6 +34,11 @@ internal sealed class BindingConfiguration
             copy.TypeResolvers[name] = resolver;
         }
 
+        foreach (var (name, middleware) in Directives)
+        {
+            copy.Directives[name] = middleware;
+        }
+
         return copy;
     }
 
@@ -41,5 +48,6 @@ internal sealed class BindingConfiguration
         RuntimeTypes.Clear();
         Resolvers.Clear();
         TypeResolvers.Clear();
+        Directives.Clear();
     }
 }

@@ -32,9 +32,39 @@ internal sealed class SchemaBinder
         var binder = new SchemaBinder(schema, configuration, services);
         binder.CollectClasses();
         binder.BindObjectTypes();
+        binder.BindDirectives();
         if (binder._faults.Count > 0)
         {
             throw new SchemaBindingException([.. binder._faults.Distinct()]);
+        }
+    }
+
+    private void BindDirectives()
+    {
+        foreach (var (name, middleware) in _configuration.Directives)
+        {
+            if (_schema.FindDirective(name) is not { } directive)
+            {
+                _faults.Add($"AddDirective names @{name}, which is no directive of the SDL");
+                continue;
+            }
+
+            directive.Middleware = middleware;
+            _schema.HasDirectiveMiddleware = true;
+        }
+
+        if (!_schema.HasDirectiveMiddleware)
+        {
+            return;
+        }
+
+        foreach (var field in _schema.Types.OfType<ObjectType>().SelectMany(t => t.Fields))
+        {
+            if (field.Resolver is { } resolver)
+            {
+                field.Resolver = ExecutableDirectives.Wrap(
+                    _schema, ExecutableDirectives.Wrap(_schema, resolver, field.Directives), field.DeclaringType.Directives);
+            }
         }
     }
 
@@ -290,7 +320,12 @@ internal sealed class SchemaBinder
     {
         if (!ClrTypes.IsSequence(given, out var item))
         {
-            return false;
+            if (!ClrTypes.IsGeneric(given, typeof(IAsyncEnumerable<>)))
+            {
+                return false;
+            }
+
+            item = given.GetGenericArguments()[0];
         }
 
         CheckOutput(list.OfType, item, field, where);

@@ -45,6 +45,15 @@ public static class ErrorCodes
     /// <summary>A limit other than size and depth refused the operation.</summary>
     public const string TooComplex = "OPERATION_TOO_COMPLEX";
 
+    /// <summary>The operation costs more than allowed.</summary>
+    public const string TooCostly = "OPERATION_TOO_COSTLY";
+
+    /// <summary>The answer is larger than allowed.</summary>
+    public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
+
+    /// <summary>The server executes as many operations as it may; try again.</summary>
+    public const string Busy = "SERVER_BUSY";
+
     /// <summary>Execution took longer than allowed.</summary>
     public const string Timeout = "EXECUTION_TIMEOUT";
 

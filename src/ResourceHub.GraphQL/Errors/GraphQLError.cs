@@ -6,7 +6,7 @@ namespace ResourceHub.GraphQL;
 /// <summary>The engine's own error record; change one with a with-expression.</summary>
 public sealed record GraphQLError(string Message, string? Code = null) : IError
 {
-    private static readonly IReadOnlyDictionary<string, object?> s_none = new Dictionary<string, object?>();
+    internal static readonly IReadOnlyDictionary<string, object?> NoExtensions = new Dictionary<string, object?>();
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceLocation> Locations { get; init; } = [];
@@ -15,7 +15,7 @@ public sealed record GraphQLError(string Message, string? Code = null) : IError
     public FieldPath? Path { get; init; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = s_none;
+    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = NoExtensions;
 
     /// <inheritdoc/>
     public Exception? Exception { get; init; }

@@ -9,21 +9,23 @@ internal sealed class ArgumentPlan
     private readonly object?[] _values;
     private readonly (int Index, InputValue Definition, ValueNode Node)[] _variable;
 
-    public ArgumentPlan(FieldDefinition field, FieldNode node)
+    /// <param name="definitions">The arguments of the field or directive.</param>
+    /// <param name="nodes">What the document gives.</param>
+    public ArgumentPlan(IReadOnlyList<InputValue> definitions, IReadOnlyList<ArgumentNode> nodes)
     {
-        if (field.Arguments.Count == 0)
+        if (definitions.Count == 0)
         {
             _values = [];
             _variable = [];
             return;
         }
 
-        _values = new object?[field.Arguments.Count];
+        _values = new object?[definitions.Count];
         var variable = new List<(int, InputValue, ValueNode)>();
-        for (var i = 0; i < field.Arguments.Count; i++)
+        for (var i = 0; i < definitions.Count; i++)
         {
-            var definition = field.Arguments[i];
-            var given = Find(node, definition.Name);
+            var definition = definitions[i];
+            var given = Find(nodes, definition.Name);
             if (given is null)
             {
                 _values[i] = definition.DefaultValue is null ? Absent.Value : definition.CoercedDefault;
@@ -41,7 +43,7 @@ internal sealed class ArgumentPlan
         _variable = [.. variable];
     }
 
-    /// <summary>The values in the order of the field's arguments; <see cref="Absent.Value"/> where nothing was given.</summary>
+    /// <summary>The values in the order of the definitions; <see cref="Absent.Value"/> where nothing was given.</summary>
     /// <exception cref="InvalidValueException">A variable's value does not fit here.</exception>
     public object?[] CoerceArgumentValues(VariableValues variables)
     {
@@ -75,9 +77,9 @@ internal sealed class ArgumentPlan
         return values;
     }
 
-    private static ArgumentNode? Find(FieldNode node, string name)
+    private static ArgumentNode? Find(IReadOnlyList<ArgumentNode> nodes, string name)
     {
-        foreach (var argument in node.Arguments)
+        foreach (var argument in nodes)
         {
             if (argument.Name.Value == name)
             {

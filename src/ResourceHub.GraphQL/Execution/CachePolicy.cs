@@ -11,17 +11,26 @@ namespace ResourceHub.GraphQL.Execution;
 internal readonly record struct CachePolicy(int MaxAge, bool IsPrivate)
 {
     private const string Directive = "cacheControl";
+    private const int MostVisits = 2_000;
 
     public static CachePolicy Of(CompiledOperation operation, Schema schema)
     {
         var policy = new CachePolicy(int.MaxValue, false);
-        Restrict(ref policy, operation.Root, schema, isRoot: true);
+        var visits = 0;
+        Restrict(ref policy, operation.Root, schema, isRoot: true, ref visits);
         // only __typename was asked for
         return policy.MaxAge == int.MaxValue ? policy with { MaxAge = 0 } : policy;
     }
 
-    private static void Restrict(ref CachePolicy policy, CompiledSelectionSet selections, Schema schema, bool isRoot)
+    private static void Restrict(ref CachePolicy policy, CompiledSelectionSet selections, Schema schema, bool isRoot, ref int visits)
     {
+        // types multiply with each level; what asks for so much is not worth keeping
+        if (++visits > MostVisits)
+        {
+            policy = new CachePolicy(0, true);
+            return;
+        }
+
         foreach (var selection in selections.Fields)
         {
             if (selection.IsTypeName)
@@ -48,7 +57,7 @@ internal readonly record struct CachePolicy(int MaxAge, bool IsPrivate)
 
             foreach (var type in schema.PossibleTypes(named))
             {
-                Restrict(ref policy, selection.CollectSubfields(type), schema, isRoot: false);
+                Restrict(ref policy, selection.CollectSubfields(type), schema, isRoot: false, ref visits);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ResourceHub.GraphQL.Language;
 using ResourceHub.GraphQL.Types;
 
@@ -8,27 +7,32 @@ namespace ResourceHub.GraphQL.Execution;
 /// <summary>An operation ready to run: the outcome of CollectFields for each object type that was met, kept for the next run.</summary>
 internal sealed class CompiledOperation
 {
-    private readonly Schema _schema;
-    private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
-    private readonly IncludeConditions _conditions;
+    private readonly PreparedOperation _operation;
     private readonly ulong _flags;
     private StrongBox<CachePolicy>? _cachePolicy;
 
-    public CompiledOperation(PreparedOperation operation, ulong flags)
+    /// <param name="operation">The operation of a valid document.</param>
+    /// <param name="flags">Which conditions of @skip, @include, @defer and @stream hold.</param>
+    /// <param name="incremental">Whether @defer and @stream have effect.</param>
+    public CompiledOperation(PreparedOperation operation, ulong flags, bool incremental)
     {
-        _schema = operation.Schema;
-        _fragments = operation.Fragments;
-        _conditions = operation.Conditions;
+        _operation = operation;
         _flags = flags;
-        Definition = operation.Definition;
-        RootType = operation.RootType;
-        Root = CollectFields(RootType, [Definition.SelectionSet]);
+        IsIncremental = incremental && operation.Conditions.HasIncremental;
+        Root = CollectFields(RootType, [new CollectedSet(Definition.SelectionSet, null)], []);
         HasIntrospection = Array.Exists(Root.Fields, f => f.Field.Name is "__schema" or "__type");
     }
 
-    public OperationDefinitionNode Definition { get; }
+    public OperationDefinitionNode Definition => _operation.Definition;
 
-    public ObjectType RootType { get; }
+    public ObjectType RootType => _operation.RootType;
+
+    public Schema Schema => _operation.Schema;
+
+    public PreparedOperation Prepared => _operation;
+
+    /// <summary>Whether parts of the answer may come later.</summary>
+    public bool IsIncremental { get; }
 
     public CompiledSelectionSet Root { get; }
 
@@ -40,144 +44,182 @@ internal sealed class CompiledOperation
     {
         get
         {
-            _cachePolicy ??= new StrongBox<CachePolicy>(CachePolicy.Of(this, _schema));
+            _cachePolicy ??= new StrongBox<CachePolicy>(CachePolicy.Of(this, Schema));
             return _cachePolicy.Value;
         }
     }
 
     /// <summary>CollectFields (specification section 6.3.2) over selection sets that are merged.</summary>
-    public CompiledSelectionSet CollectFields(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    /// <param name="type">The object type whose fields are collected.</param>
+    /// <param name="sets">The selection sets of all fields of one response name.</param>
+    /// <param name="executing">The @defers whose fields are being executed; empty for what comes at once.</param>
+    public CompiledSelectionSet CollectFields(ObjectType type, ReadOnlySpan<CollectedSet> sets, DeferUsage[] executing)
     {
-        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        HashSet<string>? visited = null;
+        var collection = new FieldCollection(this, type);
         foreach (var set in sets)
         {
-            Collect(type, set, groups, ref visited);
+            collection.Collect(set.Node, set.Usage);
         }
 
-        var fields = new List<CompiledField>(groups.Count);
-        foreach (var (name, nodes) in groups)
-        {
-            if (FindField(type, nodes[0].Name.Value) is { } definition)
-            {
-                fields.Add(new CompiledField(this, name, definition, nodes));
-            }
-        }
-
-        return new CompiledSelectionSet(type, [.. fields]);
+        return IsIncremental ? Plan(type, collection, executing) : Compile(type, collection.Groups, executing);
     }
 
-    private void Collect(
-        ObjectType type, SelectionSetNode set, OrderedDictionary<string, List<FieldNode>> groups, ref HashSet<string>? visited)
+    /// <summary>The @stream of a field, where it is active.</summary>
+    public StreamUsage? StreamOf(FieldNode node)
     {
-        foreach (var selection in set.Selections)
+        if (!IsIncremental || _operation.Conditions.FindActive(node, "stream", _flags) is not { } directive)
         {
-            if (selection.Directives.Count > 0 && !_conditions.IsIncluded(selection, _flags))
+            return null;
+        }
+
+        return new StreamUsage(
+            (AppliedDirectives.Argument(directive, "label") as StringValueNode)?.Value, AppliedDirectives.Argument(directive, "initialCount"));
+    }
+
+    /// <summary>Parts the fields into those that come at once and those that each set of @defers delivers.</summary>
+    private CompiledSelectionSet Plan(ObjectType type, FieldCollection collection, DeferUsage[] executing)
+    {
+        var now = new List<KeyValuePair<string, FieldGroup>>();
+        var later = new List<(DeferUsage[] Usages, List<KeyValuePair<string, FieldGroup>> Groups)>();
+        foreach (var entry in collection.Groups)
+        {
+            var usages = entry.Value.FilteredUsages();
+            if (AreSame(usages, executing))
             {
+                now.Add(entry);
                 continue;
             }
 
-            switch (selection)
+            var index = later.FindIndex(l => AreSame(l.Usages, usages));
+            if (index < 0)
             {
-                case FieldNode field:
-                    if (!groups.TryGetValue(field.ResponseName, out var nodes))
-                    {
-                        groups.Add(field.ResponseName, nodes = []);
-                    }
-
-                    nodes.Add(field);
-                    break;
-                case FragmentSpreadNode spread:
-                    if ((visited ??= new HashSet<string>(StringComparer.Ordinal)).Add(spread.Name.Value)
-                        && _fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.TypeCondition, type))
-                    {
-                        Collect(type, fragment.SelectionSet, groups, ref visited);
-                    }
-
-                    break;
-                case InlineFragmentNode inline when inline.TypeCondition is null || Applies(inline.TypeCondition, type):
-                    Collect(type, inline.SelectionSet, groups, ref visited);
-                    break;
+                index = later.Count;
+                later.Add((usages, []));
             }
+
+            later[index].Groups.Add(entry);
         }
+
+        var deferral = collection.Begun.Count == 0 && later.Count == 0 ? null : new CompiledDeferral(
+            [.. collection.Begun], [.. later.Select(l => new DeferredSelection(l.Usages, Compile(type, l.Groups, l.Usages)))]);
+        return Compile(type, now, executing, deferral);
     }
 
-    private bool Applies(NamedTypeNode condition, ObjectType type) =>
-        _schema.FindType(condition.Name.Value) is { } named && _schema.IsPossibleType(named, type);
+    private CompiledSelectionSet Compile(
+        ObjectType type, ICollection<KeyValuePair<string, FieldGroup>> groups, DeferUsage[] executing, CompiledDeferral? deferral = null)
+    {
+        var fields = new List<CompiledField>(groups.Count);
+        foreach (var (name, group) in groups)
+        {
+            if (FindField(type, group.Nodes[0].Name.Value) is { } definition)
+            {
+                fields.Add(new CompiledField(this, name, definition, group, executing));
+            }
+        }
+
+        return new CompiledSelectionSet(type, [.. fields], deferral);
+    }
 
     private FieldDefinition? FindField(ObjectType type, string name) =>
-        name.StartsWith("__", StringComparison.Ordinal) ? _schema.MetaFields.Find(name, ReferenceEquals(type, RootType) ? type : null, _schema)
+        name.StartsWith("__", StringComparison.Ordinal) ? Schema.MetaFields.Find(name, ReferenceEquals(type, RootType) ? type : null, Schema)
             : type.FindField(name);
-}
 
-/// <summary>The merged fields of one object type at one place of an operation.</summary>
-internal sealed class CompiledSelectionSet(ObjectType type, CompiledField[] fields)
-{
-    public ObjectType Type => type;
-
-    public CompiledField[] Fields => fields;
-}
-
-/// <summary>Fields of the same response name as one.</summary>
-internal sealed class CompiledField : ISelection
-{
-    private readonly CompiledOperation _operation;
-    private readonly SelectionSetNode[] _sets;
-    private volatile CompiledSelectionSet?[] _selections = [];
-
-    public CompiledField(CompiledOperation operation, string responseName, FieldDefinition field, IReadOnlyList<FieldNode> nodes)
+    private static bool AreSame(DeferUsage[] a, DeferUsage[] b)
     {
-        _operation = operation;
-        ResponseName = responseName;
-        Field = field;
-        SyntaxNodes = nodes;
-        EncodedName = JsonEncodedText.Encode(responseName);
-        Resolver = field.Resolver;
-        IsTypeName = ReferenceEquals(field.Name, MetaFields.TypeName);
-        Arguments = new ArgumentPlan(field, nodes[0]);
-        var sets = new List<SelectionSetNode>(nodes.Count);
-        foreach (var node in nodes)
+        if (a.Length != b.Length)
         {
-            if (node.SelectionSet is { } set)
+            return false;
+        }
+
+        foreach (var usage in a)
+        {
+            if (!b.Contains(usage))
             {
-                sets.Add(set);
+                return false;
             }
         }
 
-        _sets = [.. sets];
+        return true;
     }
 
-    public string ResponseName { get; }
-
-    public JsonEncodedText EncodedName { get; }
-
-    public FieldDefinition Field { get; }
-
-    public FieldResolver? Resolver { get; }
-
-    public bool IsTypeName { get; }
-
-    public ArgumentPlan Arguments { get; }
-
-    public IReadOnlyList<FieldNode> SyntaxNodes { get; }
-
-    public IReadOnlyList<ISelection> GetSelections(ObjectType type) => CollectSubfields(type).Fields;
-
-    /// <summary>CollectSubfields for the object type, kept after the first time.</summary>
-    public CompiledSelectionSet CollectSubfields(ObjectType type)
+    /// <summary>The fields met so far, by response name in the order of the document.</summary>
+    private sealed class FieldCollection(CompiledOperation operation, ObjectType type)
     {
-        var known = _selections;
-        foreach (var set in known)
+        // whether a fragment was met under its own @defer only
+        private Dictionary<string, bool>? _visited;
+        private List<DeferUsage>? _begun;
+
+        public OrderedDictionary<string, FieldGroup> Groups { get; } = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<DeferUsage> Begun => _begun ?? [];
+
+        public void Collect(SelectionSetNode set, DeferUsage? usage)
         {
-            if (ReferenceEquals(set!.Type, type))
+            var conditions = operation._operation.Conditions;
+            foreach (var selection in set.Selections)
             {
-                return set;
+                if (selection.Directives.Count > 0 && !conditions.IsIncluded(selection, operation._flags))
+                {
+                    continue;
+                }
+
+                switch (selection)
+                {
+                    case FieldNode field:
+                        if (!Groups.TryGetValue(field.ResponseName, out var group))
+                        {
+                            Groups.Add(field.ResponseName, group = new FieldGroup());
+                        }
+
+                        group.Add(field, usage);
+                        break;
+                    case FragmentSpreadNode spread:
+                        CollectFragment(spread, usage);
+                        break;
+                    case InlineFragmentNode inline when inline.TypeCondition is null || Applies(inline.TypeCondition):
+                        Collect(inline.SelectionSet, Begin(inline, usage) ?? usage);
+                        break;
+                }
             }
         }
 
-        var compiled = _operation.CollectFields(type, _sets);
-        // two threads may both get here; either outcome is right, so the later one wins
-        _selections = [.. known, compiled];
-        return compiled;
+        private void CollectFragment(FragmentSpreadNode spread, DeferUsage? usage)
+        {
+            if (!operation._operation.Fragments.TryGetValue(spread.Name.Value, out var fragment) || !Applies(fragment.TypeCondition))
+            {
+                return;
+            }
+
+            _visited ??= new Dictionary<string, bool>(StringComparer.Ordinal);
+            var met = _visited.TryGetValue(spread.Name.Value, out var onlyDeferred);
+            var deferred = IsDeferred(spread);
+            if (met && (deferred || !onlyDeferred))
+            {
+                return;
+            }
+
+            _visited[spread.Name.Value] = deferred;
+            Collect(fragment.SelectionSet, Begin(spread, usage) ?? usage);
+        }
+
+        private bool IsDeferred(SelectionNode node) =>
+            operation.IsIncremental && node.Directives.Count > 0
+            && operation._operation.Conditions.FindActive(node, "defer", operation._flags) is not null;
+
+        private DeferUsage? Begin(SelectionNode node, DeferUsage? parent)
+        {
+            if (!operation.IsIncremental || node.Directives.Count == 0
+                || operation._operation.Conditions.FindActive(node, "defer", operation._flags) is not { } directive)
+            {
+                return null;
+            }
+
+            var usage = new DeferUsage((AppliedDirectives.Argument(directive, "label") as StringValueNode)?.Value, parent);
+            (_begun ??= []).Add(usage);
+            return usage;
+        }
+
+        private bool Applies(NamedTypeNode condition) =>
+            operation.Schema.FindType(condition.Name.Value) is { } named && operation.Schema.IsPossibleType(named, type);
     }
 }

@@ -19,8 +19,11 @@ internal sealed class FieldResolver
 
     public static FieldResolver FromContext(Func<ResolverContext, object?> invoke) => new() { Invoke = invoke };
 
-    public static FieldResolver FromDelegate(FieldDelegate resolve) => new()
+    /// <param name="resolve">Gives the value.</param>
+    /// <param name="events">For what gives a sequence: makes a stream out of the value.</param>
+    public static FieldResolver FromDelegate(FieldDelegate resolve, Func<object, CancellationToken, IAsyncEnumerable<object?>>? events = null) => new()
     {
+        Events = events,
         Invoke = context =>
         {
             var pending = resolve(context);

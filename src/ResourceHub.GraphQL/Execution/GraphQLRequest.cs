@@ -36,6 +36,21 @@ public sealed class GraphQLRequest
     /// <summary>Whether mutations are refused, as over GET.</summary>
     public bool QueriesOnly { get; set; }
 
+    /// <summary>Whether the answer may come in several parts, where the document has @defer or @stream.</summary>
+    public bool AcceptsIncremental { get; set; }
+
+    /// <summary>What the cost of the operation is wanted for.</summary>
+    public CostReport CostReport { get; set; }
+
+    /// <summary>What the batch that it is part of costs; null where it came alone.</summary>
+    internal Limits.SharedCost? SharedCost { get; set; }
+
+    /// <summary>The program that sent it, as it names itself in GraphQL-Client-Name; null where it does not.</summary>
+    public string? ClientName { get; set; }
+
+    /// <summary>The program's version, as in GraphQL-Client-Version.</summary>
+    public string? ClientVersion { get; set; }
+
     /// <summary>Whether this request may ask for __schema and __type; null: as <see cref="GraphQLServerOptions.AllowIntrospection"/> says.</summary>
     public bool? AllowIntrospection { get; set; }
 

@@ -13,7 +13,7 @@ internal static class GraphQLTelemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("graphql.server.operation.duration", "s", "Time from a parsed request to its result.");
 
     /// <summary>Opens the span of an operation; its name is that of the semantic conventions: type, then the client's name for it.</summary>
-    public static Activity? Start(OperationDefinitionNode operation)
+    public static Activity? Start(OperationDefinitionNode operation, GraphQLRequest request)
     {
         if (!Source.HasListeners())
         {
@@ -22,7 +22,8 @@ internal static class GraphQLTelemetry
 
         var type = TypeOf(operation);
         var activity = Source.StartActivity(operation.Name is null ? type : $"{type} {operation.Name.Value}", ActivityKind.Internal);
-        return activity?.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", operation.Name?.Value);
+        return activity?.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", operation.Name?.Value)
+            .SetTag("graphql.client.name", request.ClientName).SetTag("graphql.client.version", request.ClientVersion);
     }
 
     /// <summary>Closes the span and counts the operation.</summary>

@@ -2,10 +2,12 @@ using ResourceHub.GraphQL.Language;
 
 namespace ResourceHub.GraphQL.Execution;
 
-/// <summary>The variables on which @skip and @include of a document depend, each one bit of a key for compiled operations.</summary>
+/// <summary>
+/// The variables on which @skip, @include, @defer and @stream of a document depend, each one bit of a key for compiled operations.
+/// </summary>
 internal sealed class IncludeConditions
 {
-    private readonly List<string> _variables = [];
+    private readonly List<(string Variable, bool UnlessGiven)> _variables = [];
 
     public IncludeConditions(DocumentNode document)
     {
@@ -25,12 +27,16 @@ internal sealed class IncludeConditions
     /// <summary>Whether each variable has a bit of its own.</summary>
     public bool FitsKey => _variables.Count <= 64;
 
+    /// <summary>Whether some selection has @defer or @stream.</summary>
+    public bool HasIncremental { get; private set; }
+
     public ulong Evaluate(VariableValues variables)
     {
         ulong flags = 0;
         for (var i = 0; i < _variables.Count; i++)
         {
-            if (variables.TryGet(_variables[i], out var value) && value is true)
+            var (name, unlessGiven) = _variables[i];
+            if (variables.TryGet(name, out var value) ? value is true : unlessGiven)
             {
                 flags |= 1ul << i;
             }
@@ -50,7 +56,7 @@ internal sealed class IncludeConditions
                 continue;
             }
 
-            if (Holds(directive, flags) == isSkip)
+            if (Holds(directive, flags, unlessGiven: false) == isSkip)
             {
                 return false;
             }
@@ -59,7 +65,21 @@ internal sealed class IncludeConditions
         return true;
     }
 
-    private bool Holds(DirectiveNode directive, ulong flags)
+    /// <summary>The @defer or @stream of a selection, where its condition holds.</summary>
+    public DirectiveNode? FindActive(SelectionNode node, string directive, ulong flags)
+    {
+        foreach (var candidate in node.Directives)
+        {
+            if (candidate.Name.Value == directive)
+            {
+                return Holds(candidate, flags, unlessGiven: true) ? candidate : null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Holds(DirectiveNode directive, ulong flags, bool unlessGiven)
     {
         foreach (var argument in directive.Arguments)
         {
@@ -68,13 +88,13 @@ internal sealed class IncludeConditions
                 return argument.Value switch
                 {
                     BooleanValueNode boolean => boolean.Value,
-                    VariableNode variable => (flags & (1ul << _variables.IndexOf(variable.Name.Value))) != 0,
+                    VariableNode variable => (flags & (1ul << _variables.IndexOf((variable.Name.Value, unlessGiven)))) != 0,
                     _ => false,
                 };
             }
         }
 
-        return false;
+        return unlessGiven;
     }
 
     private void Collect(SelectionSetNode set)
@@ -83,15 +103,15 @@ internal sealed class IncludeConditions
         {
             foreach (var directive in selection.Directives)
             {
-                if (directive.Name.Value is "skip" or "include")
+                switch (directive.Name.Value)
                 {
-                    foreach (var argument in directive.Arguments)
-                    {
-                        if (argument.Value is VariableNode variable && !_variables.Contains(variable.Name.Value))
-                        {
-                            _variables.Add(variable.Name.Value);
-                        }
-                    }
+                    case "skip" or "include":
+                        Collect(directive, unlessGiven: false);
+                        break;
+                    case "defer" or "stream":
+                        HasIncremental = true;
+                        Collect(directive, unlessGiven: true);
+                        break;
                 }
             }
 
@@ -99,6 +119,17 @@ internal sealed class IncludeConditions
             {
                 case FieldNode { SelectionSet: { } below }: Collect(below); break;
                 case InlineFragmentNode inline: Collect(inline.SelectionSet); break;
+            }
+        }
+    }
+
+    private void Collect(DirectiveNode directive, bool unlessGiven)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == "if" && argument.Value is VariableNode variable && !_variables.Contains((variable.Name.Value, unlessGiven)))
+            {
+                _variables.Add((variable.Name.Value, unlessGiven));
             }
         }
     }

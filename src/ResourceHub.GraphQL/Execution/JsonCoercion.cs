@@ -4,7 +4,7 @@ using ResourceHub.GraphQL.Types;
 namespace ResourceHub.GraphQL.Execution;
 
 /// <summary>Input coercion of variables, which come as JSON. Reports every fault with its place in the sender's value.</summary>
-internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxListSize)
+internal sealed class JsonCoercion(Action<FieldPath?, string, int?> reportFault, int maxListSize)
 {
     public object? Coerce(JsonElement value, GraphQLType type, FieldPath? path)
     {
@@ -12,7 +12,7 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
         {
             if (value.ValueKind == JsonValueKind.Null)
             {
-                report(path, $"null is given, but {type} is expected.");
+                Report(path, $"null is given, but {type} is expected.");
                 return null;
             }
 
@@ -33,6 +33,8 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
         }
     }
 
+    private void Report(FieldPath? path, string message) => reportFault(path, message, null);
+
     private List<object?>? CoerceList(JsonElement value, ListType list, FieldPath? path)
     {
         if (value.ValueKind != JsonValueKind.Array)
@@ -43,7 +45,7 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
         var count = value.GetArrayLength();
         if (count > maxListSize)
         {
-            report(path, $"the list has {count} items; at most {maxListSize} are taken.");
+            reportFault(path, $"the list has {count} items; at most {maxListSize} are taken.", count);
             return null;
         }
 
@@ -61,7 +63,7 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            report(path, $"{Show(value)} is not a {type.Name}: an object is expected.");
+            Report(path, $"{Show(value)} is not a {type.Name}: an object is expected.");
             return null;
         }
 
@@ -71,7 +73,7 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
             given++;
             if (type.FindField(property.Name) is null)
             {
-                report(path, $"{type.Name} has no field \"{property.Name}\".{Suggestions.For(property.Name, type.Fields.Select(f => f.Name))}");
+                Report(path, $"{type.Name} has no field \"{property.Name}\".{Suggestions.For(property.Name, type.Fields.Select(f => f.Name))}");
             }
         }
 
@@ -88,13 +90,13 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
             }
             else if (field.Type.IsNonNull)
             {
-                report(path, $"{type.Name}.{field.Name} of type {field.Type} is required but not given.");
+                Report(path, $"{type.Name}.{field.Name} of type {field.Type} is required but not given.");
             }
         }
 
         if (type.IsOneOf && (given != 1 || value.EnumerateObject().First().Value.ValueKind == JsonValueKind.Null))
         {
-            report(path, LiteralCoercion.OneOfMessage(type));
+            Report(path, LiteralCoercion.OneOfMessage(type));
         }
 
         return values;
@@ -108,7 +110,7 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
         }
 
         var hint = Suggestions.For(value.ValueKind == JsonValueKind.String ? value.GetString() : null, type.Values.Select(v => v.Name));
-        report(path, $"{Show(value)} is not a value of {type.Name}.{hint}");
+        Report(path, $"{Show(value)} is not a value of {type.Name}.{hint}");
         return null;
     }
 
@@ -120,15 +122,15 @@ internal sealed class JsonCoercion(Action<FieldPath?, string> report, int maxLis
         }
         catch (InvalidValueException e)
         {
-            report(path, e.Message);
+            Report(path, e.Message);
         }
         catch (GraphQLException e)
         {
-            report(path, e.Message);
+            Report(path, e.Message);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            report(path, $"{Show(value)} is not a {scalar.Name}.");
+            Report(path, $"{Show(value)} is not a {scalar.Name}.");
         }
 
         return null;

@@ -67,6 +67,11 @@ internal sealed partial class OperationExecution
 
     private object CompleteList(CompiledField field, ListType type, object value, ResultNode parent, int slot)
     {
+        if (field.Stream is not null && parent is ObjectResult && StreamList(field, type, value, parent, slot) is { } streamed)
+        {
+            return streamed;
+        }
+
         var itemType = type.OfType;
         switch (value)
         {
@@ -115,6 +120,14 @@ internal sealed partial class OperationExecution
 
                 return result;
             default:
+                if (field.Resolver?.Events is { } events && parent is ObjectResult)
+                {
+                    var fromAsync = new ListResult(parent, slot, itemType, 4);
+                    _ = CollectItemsAsync(
+                        events(value, RequestAborted).GetAsyncEnumerator(RequestAborted), field, itemType, fromAsync, int.MaxValue, parent, slot);
+                    return fromAsync;
+                }
+
                 throw new InvalidOperationException($"{field.Field.Coordinate} is a list, but a value of the CLR type {value.GetType()} came.");
         }
     }
@@ -140,7 +153,7 @@ internal sealed partial class OperationExecution
         if (resolver is not null)
         {
             var (target, index) = (parent, slot);
-            while (target is ListResult)
+            while (target is not ObjectResult)
             {
                 (target, index) = (target.Parent!, target.Slot);
             }

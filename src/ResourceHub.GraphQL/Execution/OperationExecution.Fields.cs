@@ -7,6 +7,9 @@ internal sealed partial class OperationExecution
     /// <summary>ExecuteSelectionSet: gives the object itself, or <see cref="ResultNode.Invalid"/> where null has to propagate.</summary>
     private object ExecuteFields(ObjectResult target)
     {
+        var deferral = target.Selections.Deferral;
+        var begun = deferral is null ? null : Begin(target, deferral);
+
         for (var i = 0; i < target.Values.Length; i++)
         {
             ExecuteField(target, i);
@@ -14,6 +17,11 @@ internal sealed partial class OperationExecution
             {
                 return ResultNode.Invalid;
             }
+        }
+
+        if (begun is not null)
+        {
+            Defer(target, deferral!, begun);
         }
 
         return target;
@@ -37,7 +45,6 @@ internal sealed partial class OperationExecution
             {
                 if (!task.IsCompletedSuccessfully)
                 {
-                    _pending++;
                     _ = AwaitFieldAsync(task, taskResult, field, target, slot);
                     return;
                 }
@@ -73,6 +80,7 @@ internal sealed partial class OperationExecution
 
     private async Task AwaitFieldAsync(Task task, Func<Task, object?> taskResult, CompiledField field, ObjectResult target, int slot)
     {
+        var branch = Enter();
         object? value = null;
         Exception? failure = null;
         try
@@ -85,9 +93,10 @@ internal sealed partial class OperationExecution
             failure = e;
         }
 
+        _branch = branch;
         try
         {
-            if (target.IsDiscarded() || _sealed)
+            if (target.IsDiscarded() || IsSealed(branch))
             {
                 return;
             }
@@ -103,7 +112,7 @@ internal sealed partial class OperationExecution
         }
         finally
         {
-            _pending--;
+            Leave(branch);
         }
     }
 
@@ -125,7 +134,7 @@ internal sealed partial class OperationExecution
         for (var at = node; ; at = at.Parent)
         {
             at.IsInvalid = true;
-            if (at.Parent is null)
+            if (at.Parent is null || at.IsDetached)
             {
                 return;
             }
@@ -140,7 +149,7 @@ internal sealed partial class OperationExecution
 
     private void ReportException(Exception exception, ResultNode at, int slot)
     {
-        if (_sealed || at.IsDiscarded())
+        if (IsSealed(BranchOf(at)) || at.IsDiscarded())
         {
             return;
         }
@@ -155,17 +164,24 @@ internal sealed partial class OperationExecution
     {
         var target = at;
         var index = slot;
-        while (target is ListResult)
+        while (target is not ObjectResult)
         {
             index = target.Slot;
             target = target.Parent!;
         }
 
-        var placed = error with
+        var filtered = _masking.Filter(error with
         {
             Path = error.Path ?? at.PathOf(slot),
             Locations = error.Locations.Count > 0 ? error.Locations : Locations(((ObjectResult)target).Selections.Fields[index]),
-        };
-        (_errors ??= []).Add(_masking.Filter(placed));
+        });
+        if (BranchOf(at) is { } branch)
+        {
+            branch.Errors.Add(filtered);
+        }
+        else
+        {
+            (_errors ??= []).Add(filtered);
+        }
     }
 }

@@ -44,6 +44,8 @@ internal sealed partial class OperationExecution
 
     public Schema Schema { get; }
 
+    public VariableValues Variables => _variables;
+
     public IServiceProvider Services { get; }
 
     public IDictionary<string, object?> State { get; }
@@ -51,6 +53,9 @@ internal sealed partial class OperationExecution
     public CancellationToken RequestAborted { get; }
 
     public DataLoaderScope Loaders { get; }
+
+    /// <summary>What comes after the initial answer; null where nothing can.</summary>
+    public IncrementalDelivery? Delivery => _delivery;
 
     /// <summary>Runs a query or mutation from its root value.</summary>
     public Task<GraphQLResult> ExecuteAsync(object? rootValue)
@@ -80,7 +85,7 @@ internal sealed partial class OperationExecution
 
     public void Report(GraphQLError error, ResultNode at, int slot)
     {
-        if (_sealed || at.IsDiscarded())
+        if (IsSealed(BranchOf(at)) || at.IsDiscarded())
         {
             return;
         }
@@ -105,7 +110,13 @@ internal sealed partial class OperationExecution
 
     private void OnIdle()
     {
-        if (_pending > 0 || _finished.Task.IsCompleted)
+        if (_finished.Task.IsCompleted)
+        {
+            _delivery?.Flush();
+            return;
+        }
+
+        if (_pending > 0)
         {
             return;
         }
@@ -118,6 +129,7 @@ internal sealed partial class OperationExecution
                 Loaders.ClearCaches();
             }
 
+            _branch = null;
             ExecuteField(root, _nextMutationField++);
             if (_pending > 0)
             {
@@ -137,7 +149,11 @@ internal sealed partial class OperationExecution
     private GraphQLResult BuildResult()
     {
         _sealed = true;
-        return new GraphQLResult(_root!.IsInvalid ? null : _root, hasData: true, _errors ?? (IReadOnlyList<IError>)[]);
+        var data = _root!.IsInvalid ? null : _root;
+        var result = new GraphQLResult(data, hasData: true, _errors ?? (IReadOnlyList<IError>)[]);
+        return _delivery is not null && _delivery.Begin() is { Count: > 0 } pending
+            ? result.WithPending(pending, _delivery.ReadAsync(RequestAborted))
+            : result;
     }
 
     private static SourceLocation[] Locations(CompiledField field)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Limits;
 using ResourceHub.GraphQL.Types;
 
 namespace ResourceHub.GraphQL.Execution;
@@ -78,6 +79,9 @@ internal sealed class PreparedOperation(
     private const int MaxVariants = 32;
 
     private readonly ConcurrentDictionary<ulong, CompiledOperation> _variants = new();
+    private readonly ConcurrentDictionary<ulong, CompiledOperation>? _incremental = conditions.HasIncremental ? new() : null;
+    private CostCache? _costs;
+    private IReadOnlyList<FieldDefinition>? _fields;
 
     public Schema Schema => schema;
 
@@ -89,19 +93,28 @@ internal sealed class PreparedOperation(
 
     public ObjectType RootType => schema.RootType(definition.Operation)!;
 
-    /// <summary>The operation compiled for these values of the variables of @skip and @include.</summary>
-    public CompiledOperation Compile(VariableValues variables)
+    /// <summary>What it costs at most with these variables.</summary>
+    public OperationCost CostOf(VariableValues variables, GraphQLServerOptions options) => (_costs ??= new CostCache(this)).Of(variables, options);
+
+    /// <summary>The fields that it asks for, each once.</summary>
+    public IReadOnlyList<FieldDefinition> Fields => _fields ??= RequestedFields.Of(this);
+
+    /// <summary>The operation compiled for these values of the variables of @skip, @include, @defer and @stream.</summary>
+    /// <param name="variables">The request's variables, coerced.</param>
+    /// <param name="incremental">Whether @defer and @stream have effect.</param>
+    public CompiledOperation Compile(VariableValues variables, bool incremental = false)
     {
         var flags = conditions.Evaluate(variables);
-        if (_variants.TryGetValue(flags, out var known))
+        var variants = incremental ? _incremental ?? _variants : _variants;
+        if (variants.TryGetValue(flags, out var known))
         {
             return known;
         }
 
-        var compiled = new CompiledOperation(this, flags);
-        if (_variants.Count < MaxVariants)
+        var compiled = new CompiledOperation(this, flags, incremental);
+        if (variants.Count < MaxVariants)
         {
-            _variants[flags] = compiled;
+            variants[flags] = compiled;
         }
 
         return compiled;

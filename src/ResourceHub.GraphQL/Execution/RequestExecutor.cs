@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Limits;
 using ResourceHub.GraphQL.Persisted;
 using ResourceHub.GraphQL.Subscriptions;
 using ResourceHub.GraphQL.Transport;
@@ -10,13 +12,21 @@ using ResourceHub.GraphQL.Validation;
 
 namespace ResourceHub.GraphQL.Execution;
 
-/// <summary>The pipeline of a request: document cache, parser, validation, operation, variables, compilation, execution.</summary>
-internal sealed class RequestExecutor(
-    Schema schema, GraphQLServerOptions options, ErrorMasking masking, IServiceProvider services, TimeProvider time) : IRequestExecutor
+/// <summary>The pipeline of a request: document cache, parser, validation, operation, variables, cost, compilation, execution.</summary>
+internal sealed partial class RequestExecutor(
+    Schema schema,
+    GraphQLServerOptions options,
+    ErrorMasking masking,
+    IServiceProvider services,
+    TimeProvider time,
+    IReadOnlyList<IExecutionListener>? listeners = null,
+    ILogger? logger = null) : IRequestExecutor
 {
     private readonly DocumentCache _documents = new(options.DocumentCacheSize);
     private readonly DocumentValidator _validator = new(schema, options);
     private readonly SubscriptionExecutor _subscriptions = new(schema, options, masking, services, time);
+    private readonly ConcurrencyLimit _concurrency = new(options.MaxConcurrentRequests);
+    private readonly ExecutionListeners _listeners = new(listeners ?? [], logger);
 
     public Schema Schema => schema;
 
@@ -30,64 +40,48 @@ internal sealed class RequestExecutor(
 
     public async Task<GraphQLResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken = default)
     {
-        if (Persisted is { } persisted && persisted.Concerns(request) && await persisted.ResolveAsync(request, cancellationToken) is { } refusal)
+        if (Persisted is { } persisted && persisted.Concerns(request) && await persisted.ResolveAsync(request, cancellationToken) is { } unknown)
         {
-            return new GraphQLResult(refusal);
+            return Refuse(request, new GraphQLResult(unknown));
         }
 
-        var document = Prepare(request.Document);
-        if (document.Errors.Count > 0)
+        if (!TryPrepare(request, out var operation, out var variables, out var refusal))
         {
-            return new GraphQLResult(document.Errors);
+            return Refuse(request, refusal);
         }
 
-        if (request.KeepsDocument)
+        OperationCost? cost = null;
+        if (options.EnforceCost || request.CostReport != CostReport.None)
         {
-            Persisted!.Keep(request);
-        }
-
-        if (document.GetOperation(request.OperationName, out var error) is not { } operation)
-        {
-            return new GraphQLResult(error!);
-        }
-
-        if (request.QueriesOnly && operation.Definition.Operation == OperationType.Mutation)
-        {
-            return new GraphQLResult(new GraphQLError("A mutation must be sent with POST.", ErrorCodes.BadRequest))
+            var own = operation.CostOf(variables, options);
+            cost = request.SharedCost?.Add(own) ?? own;
+            if (cost.Value.Refuse(options, operation.Definition) is { } tooCostly)
             {
-                RefusedMethod = true,
-            };
-        }
+                return Refuse(request, Report(new GraphQLResult(tooCostly), request, cost));
+            }
 
-        if (request.SingleAnswer && operation.Definition.Operation == OperationType.Subscription)
-        {
-            return new GraphQLResult(new GraphQLError("A subscription needs a client that accepts text/event-stream.", ErrorCodes.BadRequest))
+            if (request.CostReport == CostReport.Validate)
             {
-                NeedsStream = true,
-            };
+                return Report(new GraphQLResult(), request, cost);
+            }
         }
 
-        if (!operation.Conditions.FitsKey)
-        {
-            return new GraphQLResult(new GraphQLError("@skip and @include depend on more than 64 variables; that is the limit.", ErrorCodes.TooComplex));
-        }
-
-        var errors = new List<IError>();
-        var variables = VariableCoercion.CoerceVariableValues(schema, operation.Definition, request.Variables, options, errors);
-        if (errors.Count > 0)
-        {
-            return new GraphQLResult(errors);
-        }
-
-        var compiled = operation.Compile(variables);
+        var isSubscription = operation.Definition.Operation == OperationType.Subscription;
+        var compiled = operation.Compile(variables, options.AllowIncrementalDelivery && request.AcceptsIncremental && !isSubscription);
         if (compiled.HasIntrospection && !(request.AllowIntrospection ?? options.AllowIntrospection))
         {
-            return new GraphQLResult(new GraphQLError("This server does not answer introspection.", ErrorCodes.IntrospectionDisabled));
+            return Refuse(request, new GraphQLResult(new GraphQLError("This server does not answer introspection.", ErrorCodes.IntrospectionDisabled)));
+        }
+
+        if (!isSubscription && !_concurrency.TryEnter())
+        {
+            return Refuse(request, new GraphQLResult(_concurrency.Refusal()));
         }
 
         var started = Stopwatch.GetTimestamp();
-        using var activity = GraphQLTelemetry.Start(operation.Definition);
-        var result = operation.Definition.Operation == OperationType.Subscription
+        var observed = _listeners.Start(request, operation, cost);
+        using var activity = GraphQLTelemetry.Start(operation.Definition, request);
+        var result = isSubscription
             ? await _subscriptions.SubscribeAsync(compiled, variables, request, cancellationToken)
             : await RunAsync(compiled, variables, request, cancellationToken);
         if (request.QueriesOnly && operation.Definition.Operation == OperationType.Query)
@@ -96,7 +90,8 @@ internal sealed class RequestExecutor(
         }
 
         GraphQLTelemetry.Stop(activity, operation.Definition, started, result.Errors.Count > 0);
-        return result;
+        _listeners.Finish(observed, result, Stopwatch.GetElapsedTime(started));
+        return request.CostReport == CostReport.Report ? Report(result, request, cost) : result;
     }
 
     /// <summary>The documents of the cache that were used most, the most used first.</summary>
@@ -109,7 +104,10 @@ internal sealed class RequestExecutor(
         {
             return new PreparedDocument([
                 new GraphQLError(
-                    $"The document has {text.Length} characters; at most {options.MaxDocumentCharacters} are taken.", ErrorCodes.DocumentTooLarge)]);
+                    $"The document has {text.Length} characters; at most {options.MaxDocumentCharacters} are taken.", ErrorCodes.DocumentTooLarge)
+                {
+                    Extensions = LimitExtensions.Of(nameof(options.MaxDocumentCharacters), options.MaxDocumentCharacters, text.Length),
+                }]);
         }
 
         if (_documents.Find(text) is { } known)
@@ -133,34 +131,92 @@ internal sealed class RequestExecutor(
         }
         catch (GraphQLSyntaxException e)
         {
-            return new PreparedDocument([new GraphQLError(e.Message, e.Code ?? ErrorCodes.Syntax) { Locations = [e.Location] }]);
+            return new PreparedDocument([
+                new GraphQLError(e.Message, e.Code ?? ErrorCodes.Syntax)
+                {
+                    Locations = [e.Location],
+                    Extensions = e.Limit is { } limit ? Measure(e.SourceText, limit.Option, limit.Max) : GraphQLError.NoExtensions,
+                }]);
         }
     }
 
-    private async Task<GraphQLResult> RunAsync(
-        CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
+    private static IReadOnlyDictionary<string, object?> Measure(SourceText source, string option, int max)
     {
-        var scope = request.Services is null ? services.CreateAsyncScope() : (AsyncServiceScope?)null;
-        using var timeout = options.ExecutionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ExecutionTimeout, time) : new CancellationTokenSource();
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            var execution = new OperationExecution(
-                schema, operation, variables, request.Services ?? scope!.Value.ServiceProvider, request.State, masking, linked.Token);
-            return await execution.ExecuteAsync(null);
-        }
-        catch (OperationCanceledException) when (linked.IsCancellationRequested)
-        {
-            return new GraphQLResult(timeout.IsCancellationRequested
-                ? new GraphQLError($"The operation took longer than {options.ExecutionTimeout.TotalSeconds:0.###} s; that is the limit.", ErrorCodes.Timeout)
-                : new GraphQLError("The request was canceled.", ErrorCodes.Canceled));
-        }
-        finally
-        {
-            if (scope is { } own)
-            {
-                await own.DisposeAsync();
-            }
-        }
+        var (tokens, nesting) = LexicalMeasure.Of(source);
+        return LimitExtensions.Of(option, max, option == nameof(GraphQLServerOptions.MaxTokens) ? tokens : nesting);
     }
+
+    private bool TryPrepare(
+        GraphQLRequest request,
+        [NotNullWhen(true)] out PreparedOperation? operation,
+        [NotNullWhen(true)] out VariableValues? variables,
+        [NotNullWhen(false)] out GraphQLResult? refusal)
+    {
+        operation = null;
+        variables = null;
+        var document = Prepare(request.Document);
+        if (document.Errors.Count > 0)
+        {
+            refusal = new GraphQLResult(document.Errors);
+            return false;
+        }
+
+        if (request.KeepsDocument)
+        {
+            Persisted!.Keep(request);
+        }
+
+        operation = document.GetOperation(request.OperationName, out var error);
+        if (operation is null)
+        {
+            refusal = new GraphQLResult(error!);
+            return false;
+        }
+
+        refusal = RefuseTransport(request, operation.Definition.Operation);
+        if (refusal is not null)
+        {
+            return false;
+        }
+
+        if (!operation.Conditions.FitsKey)
+        {
+            refusal = new GraphQLResult(
+                new GraphQLError("@skip, @include, @defer and @stream depend on more than 64 variables; that is the limit.", ErrorCodes.TooComplex));
+            return false;
+        }
+
+        var errors = new List<IError>();
+        variables = VariableCoercion.CoerceVariableValues(schema, operation.Definition, request.Variables, options, errors);
+        refusal = errors.Count > 0 ? new GraphQLResult(errors) : null;
+        return refusal is null;
+    }
+
+    /// <summary>Why an operation of this type cannot come the way it came, or null.</summary>
+    private static GraphQLResult? RefuseTransport(GraphQLRequest request, OperationType type)
+    {
+        if (request.QueriesOnly && type == OperationType.Mutation)
+        {
+            return new GraphQLResult(new GraphQLError("A mutation must be sent with POST.", ErrorCodes.BadRequest))
+            {
+                RefusedMethod = true,
+            };
+        }
+
+        return request.SingleAnswer && type == OperationType.Subscription
+            ? new GraphQLResult(new GraphQLError("A subscription needs a client that accepts text/event-stream.", ErrorCodes.BadRequest))
+            {
+                NeedsStream = true,
+            }
+            : null;
+    }
+
+    private GraphQLResult Refuse(GraphQLRequest request, GraphQLResult refusal)
+    {
+        _listeners.Refused(request, refusal);
+        return refusal;
+    }
+
+    private GraphQLResult Report(GraphQLResult result, GraphQLRequest request, OperationCost? cost) =>
+        request.CostReport == CostReport.None ? result : result.WithExtensions(cost!.Value.ToExtensions(options));
 }

@@ -75,9 +75,9 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
 
         foreach (var type in execution.Schema.PossibleTypes(field.Field.Type.Named))
         {
-            foreach (var below in field.CollectSubfields(type).Fields)
+            foreach (var below in field.GetSelections(type))
             {
-                if (below.Field.Name == path[0] && IsSelected(below, path[1..]))
+                if (below.Field.Name == path[0] && IsSelected((CompiledField)below, path[1..]))
                 {
                     return true;
                 }

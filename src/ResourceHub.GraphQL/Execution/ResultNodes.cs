@@ -16,6 +16,9 @@ internal abstract class ResultNode(ResultNode? parent, int slot)
     /// <summary>Null has propagated through it: it is no part of the answer.</summary>
     public bool IsInvalid { get; set; }
 
+    /// <summary>Delivered apart from what is above it, so null propagates no further.</summary>
+    public bool IsDetached { get; init; }
+
     public abstract bool IsNonNull(int index);
 
     public abstract void Set(int index, object? value);
@@ -78,4 +81,31 @@ internal sealed class ListResult(ResultNode parent, int slot, GraphQLType itemTy
     public override void Set(int index, object? value) => _items[index] = value;
 
     public override FieldPath PathOf(int index) => FieldPath.Item(Path, index);
+}
+
+/// <summary>One item of a list that comes later than the list.</summary>
+internal sealed class StreamedItem : ResultNode
+{
+    private readonly GraphQLType _itemType;
+    private readonly int _index;
+
+    /// <param name="parent">The object or list that has the list.</param>
+    /// <param name="slot">Which field or item of it the list is.</param>
+    /// <param name="itemType">The type of the items.</param>
+    /// <param name="index">Which item of the list.</param>
+    public StreamedItem(ResultNode parent, int slot, GraphQLType itemType, int index)
+        : base(parent, slot)
+    {
+        _itemType = itemType;
+        _index = index;
+        IsDetached = true;
+    }
+
+    public object? Value { get; private set; }
+
+    public override bool IsNonNull(int index) => _itemType is NonNullType;
+
+    public override void Set(int index, object? value) => Value = value;
+
+    public override FieldPath PathOf(int index) => FieldPath.Item(Path, _index);
 }

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace ResourceHub.GraphQL.Execution;
 
 /// <summary>Writes an answer as UTF-8 straight from the result tree.</summary>
-internal static class ResultWriter
+internal static partial class ResultWriter
 {
     private static readonly JsonWriterOptions s_options = new()
     {
@@ -21,27 +21,65 @@ internal static class ResultWriter
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
+    [ThreadStatic]
+    private static ResponseBuffer? t_buffer;
+
+    /// <summary>Writes the answer, or where it is larger than allowed an error in its place.</summary>
     public static void Write(GraphQLResult result, IBufferWriter<byte> output)
+    {
+        if (result.MaxBytes == long.MaxValue)
+        {
+            WriteUnbounded(result, output);
+            return;
+        }
+
+        // written apart first, since what an output has cannot be taken back
+        var buffer = t_buffer ?? new ResponseBuffer();
+        t_buffer = null;
+        buffer.MaxBytes = result.MaxBytes;
+        try
+        {
+            WriteUnbounded(result, buffer);
+            output.Write(buffer.Written);
+        }
+        catch (ResponseTooLargeException)
+        {
+            t_writer = null;
+            WriteUnbounded(ResponseBuffer.Refuse(result), output);
+        }
+
+        buffer.Clear();
+        t_buffer = buffer;
+    }
+
+    private static void WriteUnbounded(GraphQLResult result, IBufferWriter<byte> output)
     {
         var writer = t_writer ?? new Utf8JsonWriter(output, s_options);
         t_writer = null;
         writer.Reset(output);
         writer.WriteStartObject();
-        if (result.Errors.Count > 0)
-        {
-            writer.WriteStartArray(s_errors);
-            foreach (var error in result.Errors)
-            {
-                WriteError(writer, error);
-            }
-
-            writer.WriteEndArray();
-        }
-
+        WriteErrors(writer, result.Errors);
         if (result.HasData)
         {
             writer.WritePropertyName(s_data);
             WriteValue(writer, result.Data);
+        }
+
+        if (result.Payload is { } payload)
+        {
+            WritePayload(writer, payload);
+        }
+
+        if (result.Extensions is { Count: > 0 } extensions)
+        {
+            writer.WriteStartObject("extensions"u8);
+            foreach (var (name, value) in extensions)
+            {
+                writer.WritePropertyName(name);
+                WriteValue(writer, value);
+            }
+
+            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
@@ -54,6 +92,22 @@ internal static class ResultWriter
     {
         using var writer = new Utf8JsonWriter(output, s_options);
         writer.WriteStartArray();
+        foreach (var error in errors)
+        {
+            WriteError(writer, error);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<IError> errors)
+    {
+        if (errors.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(s_errors);
         foreach (var error in errors)
         {
             WriteError(writer, error);
@@ -82,20 +136,7 @@ internal static class ResultWriter
 
         if (error.Path is { } path)
         {
-            writer.WriteStartArray("path"u8);
-            foreach (var segment in path.ToList())
-            {
-                if (segment is int index)
-                {
-                    writer.WriteNumberValue(index);
-                }
-                else
-                {
-                    writer.WriteStringValue((string)segment);
-                }
-            }
-
-            writer.WriteEndArray();
+            WritePath(writer, "path"u8, path.ToList());
         }
 
         if (error.Code is not null || error.Extensions.Count > 0)
@@ -119,6 +160,24 @@ internal static class ResultWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WritePath(Utf8JsonWriter writer, ReadOnlySpan<byte> property, IReadOnlyList<object> path)
+    {
+        writer.WriteStartArray(property);
+        foreach (var segment in path)
+        {
+            if (segment is int index)
+            {
+                writer.WriteNumberValue(index);
+            }
+            else
+            {
+                writer.WriteStringValue((string)segment);
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)

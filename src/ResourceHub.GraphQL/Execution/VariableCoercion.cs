@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ResourceHub.GraphQL.Language;
+using ResourceHub.GraphQL.Limits;
 using ResourceHub.GraphQL.Types;
 
 namespace ResourceHub.GraphQL.Execution;
@@ -44,14 +45,14 @@ internal static class VariableCoercion
         if (given is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value))
         {
             var coercion = new JsonCoercion(
-                (path, message) =>
+                (path, message, size) =>
                 {
                     if (errors.Count < MaxErrors)
                     {
-                        errors.Add(Describe(definition, path, message));
+                        errors.Add(Describe(definition, path, message, size, options));
                     }
                 },
-                options.MaxVariableListSize);
+                options.MaxInputListSize);
             values[name] = coercion.Coerce(value, type, FieldPath.Field(null, name));
         }
         else if (definition.DefaultValue is { } literal)
@@ -64,9 +65,16 @@ internal static class VariableCoercion
         }
     }
 
-    private static GraphQLError Describe(VariableDefinitionNode definition, FieldPath? path, string message) =>
-        GraphQLError.At($"${path}: {message}", ErrorCodes.BadInput, definition) with
-        {
-            Extensions = new Dictionary<string, object?> { ["inputPath"] = path!.ToList() },
-        };
+    /// <param name="definition">The variable.</param>
+    /// <param name="path">Where in its value.</param>
+    /// <param name="message">What is wrong there.</param>
+    /// <param name="size">How many items a list has that is too long.</param>
+    /// <param name="options">The limit.</param>
+    private static GraphQLError Describe(VariableDefinitionNode definition, FieldPath? path, string message, int? size, GraphQLServerOptions options)
+    {
+        var extensions = size is null ? new Dictionary<string, object?>()
+            : new Dictionary<string, object?>(LimitExtensions.Of(nameof(options.MaxInputListSize), options.MaxInputListSize, size));
+        extensions["inputPath"] = path!.ToList();
+        return GraphQLError.At($"${path}: {message}", ErrorCodes.BadInput, definition) with { Extensions = extensions };
+    }
 }

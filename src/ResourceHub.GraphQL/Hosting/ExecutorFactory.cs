@@ -19,7 +19,7 @@ internal static class ExecutorFactory
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger("ResourceHub.GraphQL") ?? NullLogger.Instance;
         var masking = new ErrorMasking([.. services.GetServices<IErrorFilter>()], options, logger);
         var trusted = builder.TrustedDocumentPaths.ConvertAll(TrustedDocuments.Read);
-        var executor = new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>())
+        var executor = new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>(), [.. services.GetServices<IExecutionListener>()], logger)
         {
             Persisted = new PersistedDocuments(options, [.. trusted, .. services.GetServices<ITrustedDocumentStore>()], before?.Persisted),
         };
@@ -46,7 +46,11 @@ internal static class ExecutorFactory
     /// <summary>The schema alone, its fields not bound to resolvers.</summary>
     public static Schema CreateSchema(GraphQLServerBuilder builder, IServiceProvider services)
     {
-        var schemaBuilder = new SchemaBuilder { AllowOpaqueScalars = false };
+        var schemaBuilder = new SchemaBuilder
+        {
+            AllowOpaqueScalars = false,
+            HasIncrementalDirectives = CreateOptions(builder).AllowIncrementalDelivery,
+        };
         foreach (var create in builder.Scalars)
         {
             schemaBuilder.AddScalar(create(services));

@@ -327,6 +327,7 @@ public ref partial struct GraphQLParser
             throw new GraphQLSyntaxException($"The document nests deeper than {_maxRecursion} levels; that is the limit.", _source, _lexer.Start)
             {
                 Code = ErrorCodes.DocumentTooDeep,
+                Limit = (nameof(GraphQLServerOptions.MaxParserRecursion), _maxRecursion),
             };
         }
     }

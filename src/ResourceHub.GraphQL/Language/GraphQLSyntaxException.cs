@@ -13,6 +13,9 @@ public sealed class GraphQLSyntaxException(string message, SourceText source, in
     /// <summary>Set where a limit, not the grammar, refused the document.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The option that set the limit, and its value.</summary>
+    internal (string Option, int Max)? Limit { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{source.Name}({Location.Line},{Location.Column}): {Message}";
 }

@@ -39,6 +39,7 @@ internal ref struct Utf8Lexer(SourceText source, int maxTokens)
             throw new GraphQLSyntaxException($"The document has more than {maxTokens} tokens; that is the limit.", source, Start)
             {
                 Code = ErrorCodes.DocumentTooLarge,
+                Limit = (nameof(GraphQLServerOptions.MaxTokens), maxTokens),
             };
         }
 

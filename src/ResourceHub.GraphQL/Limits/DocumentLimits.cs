@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ResourceHub.GraphQL.Language;
 
 namespace ResourceHub.GraphQL.Limits;
@@ -11,8 +12,9 @@ internal sealed class DocumentLimits
     private readonly DocumentNode _document;
     private readonly GraphQLServerOptions _options;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Measure?> _measured = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DocumentMeasure?> _measured = new(StringComparer.Ordinal);
     private int _directives;
+    private int _longestList;
 
     public DocumentLimits(DocumentNode document, GraphQLServerOptions options)
     {
@@ -35,8 +37,13 @@ internal sealed class DocumentLimits
             if (definition is OperationDefinitionNode operation)
             {
                 _directives += operation.Directives.Count;
-                var measure = Of(operation.SelectionSet);
-                if (Refuse(measure, operation) is { } refusal)
+                foreach (var variable in operation.VariableDefinitions)
+                {
+                    _directives += variable.Directives.Count;
+                    _longestList = Math.Max(_longestList, variable.DefaultValue is { } value ? LongestList(value) : 0);
+                }
+
+                if (Refuse(Of(operation.SelectionSet), operation) is { } refusal)
                 {
                     return refusal;
                 }
@@ -44,79 +51,102 @@ internal sealed class DocumentLimits
             else if (definition is FragmentDefinitionNode fragment)
             {
                 _directives += fragment.Directives.Count;
-                OfFragment(fragment.Name.Value);
+                var nesting = OfFragment(fragment.Name.Value).Nesting;
+                if (nesting > _options.MaxParserRecursion)
+                {
+                    return TooNested(nesting, fragment);
+                }
             }
         }
 
+        if (_longestList > _options.MaxInputListSize)
+        {
+            return Error(
+                nameof(_options.MaxInputListSize), _options.MaxInputListSize, _longestList,
+                $"A list has {_longestList} items; at most {_options.MaxInputListSize} are taken.", ErrorCodes.TooComplex, null);
+        }
+
         return _directives > _options.MaxDirectives
-            ? Error($"The document has {_directives} directives; at most {_options.MaxDirectives} are taken.", ErrorCodes.TooComplex, null)
+            ? Error(
+                nameof(_options.MaxDirectives), _options.MaxDirectives, _directives,
+                $"The document has {_directives} directives; at most {_options.MaxDirectives} are taken.", ErrorCodes.TooComplex, null)
             : null;
     }
 
-    private GraphQLError? Refuse(Measure measure, OperationDefinitionNode operation)
+    private GraphQLError? Refuse(DocumentMeasure measure, OperationDefinitionNode operation)
     {
-        if (measure.Depth > _options.MaxDepth)
+        if (measure.Nesting > _options.MaxParserRecursion)
         {
-            return Error($"The operation is {measure.Depth} fields deep; at most {_options.MaxDepth} are taken.", ErrorCodes.DocumentTooDeep, operation);
+            return TooNested(measure.Nesting, operation);
         }
 
-        if (measure.Introspection > _options.MaxIntrospectionDepth)
-        {
-            return Error(
-                $"The introspection is {measure.Introspection} fields deep; at most {_options.MaxIntrospectionDepth} are taken.", ErrorCodes.DocumentTooDeep, operation);
-        }
+        return Depth(measure.Depth, _options.MaxDepth, nameof(_options.MaxDepth), "operation is", "fields deep")
+            ?? Depth(measure.Introspection, _options.MaxIntrospectionDepth, nameof(_options.MaxIntrospectionDepth), "introspection is", "fields deep")
+            ?? Depth(measure.IntrospectionLists, _options.MaxIntrospectionListDepth, nameof(_options.MaxIntrospectionListDepth), "introspection nests", "lists")
+            ?? Count(measure.Aliases, _options.MaxAliases, nameof(_options.MaxAliases), "has", "aliases")
+            ?? Count(measure.Visits, _options.MaxFragmentVisits, nameof(_options.MaxFragmentVisits), "visits", "fragments")
+            ?? Count(measure.Fields, _options.MaxFields, nameof(_options.MaxFields), "has", "fields");
 
-        if (measure.IntrospectionLists > _options.MaxIntrospectionListDepth)
-        {
-            return Error(
-                $"The introspection nests {measure.IntrospectionLists} lists; at most {_options.MaxIntrospectionListDepth} are taken.", ErrorCodes.DocumentTooDeep, operation);
-        }
+        GraphQLError? Depth(int actual, int max, string limit, string what, string unit) => actual > max
+            ? Error(limit, max, actual, $"The {what} {actual} {unit}; at most {max} are taken.", ErrorCodes.DocumentTooDeep, operation) : null;
 
-        if (measure.Aliases > _options.MaxAliases)
-        {
-            return Error($"The operation has {measure.Aliases} aliases; at most {_options.MaxAliases} are taken.", ErrorCodes.TooComplex, operation);
-        }
-
-        return measure.Fields > _options.MaxFields
-            ? Error($"The operation has {measure.Fields} fields; at most {_options.MaxFields} are taken.", ErrorCodes.TooComplex, operation)
-            : null;
+        GraphQLError? Count(long actual, int max, string limit, string does, string what) => actual > max
+            ? Error(limit, max, actual, $"The operation {does} {actual} {what}; at most {max} are taken.", ErrorCodes.TooComplex, operation) : null;
     }
 
-    private Measure Of(SelectionSetNode set)
+    private DocumentMeasure Of(SelectionSetNode set)
     {
-        var total = default(Measure);
+        var total = default(DocumentMeasure);
         foreach (var selection in set.Selections)
         {
             _directives += selection.Directives.Count;
             total = total.With(selection switch
             {
                 FieldNode field => OfField(field),
-                InlineFragmentNode inline => Of(inline.SelectionSet),
-                FragmentSpreadNode spread => OfFragment(spread.Name.Value),
+                InlineFragmentNode inline => Of(inline.SelectionSet).Visited(),
+                FragmentSpreadNode spread => OfFragment(spread.Name.Value).Visited(),
                 _ => default,
             });
         }
 
-        return total;
+        return total with { Nesting = total.Nesting + 1 };
     }
 
-    private Measure OfField(FieldNode field)
+    private DocumentMeasure OfField(FieldNode field)
     {
+        foreach (var argument in field.Arguments)
+        {
+            _longestList = Math.Max(_longestList, LongestList(argument.Value));
+        }
+
         var below = field.SelectionSet is { } set ? Of(set) : default;
-        var fields = Measure.Add(below.Fields, 1);
-        var aliases = Measure.Add(below.Aliases, field.Alias is null ? 0 : 1);
+        var fields = DocumentMeasure.Add(below.Fields, 1);
+        var aliases = DocumentMeasure.Add(below.Aliases, field.Alias is null ? 0 : 1);
         var lists = below.Lists + (field.Name.Value is "fields" or "interfaces" or "possibleTypes" or "inputFields" ? 1 : 0);
         return field.Name.Value is "__schema" or "__type"
-            ? new Measure(1, below.Depth + 1, 0, lists, fields, aliases)
-            : new Measure(below.Depth + 1, below.Introspection, lists, below.IntrospectionLists, fields, aliases);
+            ? new DocumentMeasure(1, below.Depth + 1, 0, lists, fields, aliases, below.Visits, below.Nesting)
+            : new DocumentMeasure(below.Depth + 1, below.Introspection, lists, below.IntrospectionLists, fields, aliases, below.Visits, below.Nesting);
     }
 
-    private Measure OfFragment(string name)
+    private static int LongestList(ValueNode value) => value switch
+    {
+        ListValueNode list => list.Values.Aggregate(list.Values.Count, static (longest, item) => Math.Max(longest, LongestList(item))),
+        ObjectValueNode map => map.Fields.Aggregate(0, static (longest, field) => Math.Max(longest, LongestList(field.Value))),
+        _ => 0,
+    };
+
+    private DocumentMeasure OfFragment(string name)
     {
         if (_measured.TryGetValue(name, out var known))
         {
             // null while it is being measured: a cycle, which validation refuses
             return known ?? default;
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            // fragments that spread one another so far are beyond any limit
+            return new DocumentMeasure(0, 0, 0, 0, 0, 0, 0, int.MaxValue / 2);
         }
 
         _measured[name] = null;
@@ -125,19 +155,10 @@ internal sealed class DocumentLimits
         return measure;
     }
 
-    private static GraphQLError Error(string message, string code, SyntaxNode? node) => GraphQLError.At(message, code, node);
+    private GraphQLError TooNested(int nesting, SyntaxNode node) => Error(
+        nameof(_options.MaxParserRecursion), _options.MaxParserRecursion, nesting,
+        $"The document nests {nesting} levels, fragments followed; at most {_options.MaxParserRecursion} are taken.", ErrorCodes.DocumentTooDeep, node);
 
-    /// <summary>Depths are the greatest, counts are sums that stop at a large number.</summary>
-    private readonly record struct Measure(int Depth, int Introspection, int Lists, int IntrospectionLists, long Fields, long Aliases)
-    {
-        public Measure With(Measure other) => new(
-            Math.Max(Depth, other.Depth),
-            Math.Max(Introspection, other.Introspection),
-            Math.Max(Lists, other.Lists),
-            Math.Max(IntrospectionLists, other.IntrospectionLists),
-            Add(Fields, other.Fields),
-            Add(Aliases, other.Aliases));
-
-        public static long Add(long a, long b) => Math.Min(a + b, 1_000_000_000_000);
-    }
+    private static GraphQLError Error(string limit, long max, long actual, string message, string code, SyntaxNode? node) =>
+        GraphQLError.At(message, code, node) with { Extensions = LimitExtensions.Of(limit, max, actual) };
 }

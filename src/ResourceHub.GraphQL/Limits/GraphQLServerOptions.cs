@@ -9,7 +9,7 @@ public sealed class GraphQLServerOptions
     /// <summary>Most tokens of a document; comments and commas are none. Default 5,000; 1 to 1,000,000.</summary>
     public int MaxTokens { get; set; } = 5_000;
 
-    /// <summary>Most nested selection sets, lists and input objects that the parser follows. Default 200; 1 to 1,000.</summary>
+    /// <summary>Most selection sets, fragments followed, lists and input objects one in the other. Default 200; 1 to 1,000.</summary>
     public int MaxParserRecursion { get; set; } = 200;
 
     /// <summary>Deepest field of an operation, fragments followed; introspection fields count apart. Default 20; 1 to 200.</summary>
@@ -30,11 +30,38 @@ public sealed class GraphQLServerOptions
     /// <summary>Most fields of an operation, each fragment counted wherever it is spread. Default 5,000; 1 to 1,000,000.</summary>
     public int MaxFields { get; set; } = 5_000;
 
+    /// <summary>Whether operations that cost too much are refused. Default true.</summary>
+    public bool EnforceCost { get; set; } = true;
+
+    /// <summary>Most that the resolvers of an operation may cost, by @cost and the sizes of pages. Default 20,000; 1 to 1,000,000,000.</summary>
+    public double MaxFieldCost { get; set; } = 20_000;
+
+    /// <summary>Most objects that an operation's answer may hold, by @cost and the sizes of pages. Default 20,000; 1 to 1,000,000,000.</summary>
+    public double MaxTypeCost { get; set; } = 20_000;
+
+    /// <summary>Most that introspection may cost, in objects of a schema of middling size. Default 60,000; 1 to 1,000,000,000.</summary>
+    public double MaxIntrospectionCost { get; set; } = 60_000;
+
+    /// <summary>The size that a list is taken to have where nothing says it. Default 10; 1 to 10,000.</summary>
+    public int AssumedListSize { get; set; } = 10;
+
+    /// <summary>Most selections that a document has with each fragment counted wherever it is spread. Default 10,000; 1 to 1,000,000.</summary>
+    public int MaxFragmentVisits { get; set; } = 10_000;
+
+    /// <summary>Most operations, subscriptions aside, that run at the same time; more are refused. Default 500; 1 to 1,000,000.</summary>
+    public int MaxConcurrentRequests { get; set; } = 500;
+
+    /// <summary>Most bytes of an answer; a larger one is replaced by an error. Default 16,000,000; 1,000 to 1,000,000,000.</summary>
+    public long MaxResponseSize { get; set; } = 16_000_000;
+
+    /// <summary>Whether @defer and @stream have effect for clients that take answers in several parts. Default true.</summary>
+    public bool AllowIncrementalDelivery { get; set; } = true;
+
     /// <summary>Validation stops after this many errors. Default 100; 1 to 10,000.</summary>
     public int MaxValidationErrors { get; set; } = 100;
 
-    /// <summary>Most items of any list within the variables. Default 5,000; 1 to 10,000,000.</summary>
-    public int MaxVariableListSize { get; set; } = 5_000;
+    /// <summary>Most items of any list that comes in, in the variables or the document. Default 5,000; 1 to 10,000,000.</summary>
+    public int MaxInputListSize { get; set; } = 5_000;
 
     /// <summary>Most bytes of a request's body. Default 8,000,000; 1 to 1,000,000,000.</summary>
     public long MaxRequestBodySize { get; set; } = 8_000_000;
@@ -99,8 +126,15 @@ public sealed class GraphQLServerOptions
         Require(MaxAliases is >= 0 and <= 10_000, nameof(MaxAliases));
         Require(MaxDirectives is >= 0 and <= 10_000, nameof(MaxDirectives));
         Require(MaxFields is >= 1 and <= 1_000_000, nameof(MaxFields));
+        Require(MaxFieldCost is >= 1 and <= 1_000_000_000, nameof(MaxFieldCost));
+        Require(MaxTypeCost is >= 1 and <= 1_000_000_000, nameof(MaxTypeCost));
+        Require(MaxIntrospectionCost is >= 1 and <= 1_000_000_000, nameof(MaxIntrospectionCost));
+        Require(AssumedListSize is >= 1 and <= 10_000, nameof(AssumedListSize));
+        Require(MaxFragmentVisits is >= 1 and <= 1_000_000, nameof(MaxFragmentVisits));
+        Require(MaxConcurrentRequests is >= 1 and <= 1_000_000, nameof(MaxConcurrentRequests));
+        Require(MaxResponseSize is >= 1_000 and <= 1_000_000_000, nameof(MaxResponseSize));
         Require(MaxValidationErrors is >= 1 and <= 10_000, nameof(MaxValidationErrors));
-        Require(MaxVariableListSize is >= 1 and <= 10_000_000, nameof(MaxVariableListSize));
+        Require(MaxInputListSize is >= 1 and <= 10_000_000, nameof(MaxInputListSize));
         Require(MaxRequestBodySize is >= 1 and <= 1_000_000_000, nameof(MaxRequestBodySize));
         Require(MaxBatchSize is >= 1 and <= 100, nameof(MaxBatchSize));
         Require(PersistedQueryCacheSize is >= 1 and <= 100_000, nameof(PersistedQueryCacheSize));

@@ -4,15 +4,20 @@ using Microsoft.AspNetCore.Http;
 namespace ResourceHub.GraphQL.Transport;
 
 /// <summary>Writes the answer to one HTTP request in the form that its client wants.</summary>
-internal readonly struct Answer(HttpContext context, GraphQLServerOptions options, ResponseFormat format)
+internal readonly struct Answer(HttpContext context, GraphQLServerOptions options, ResponseFormat format, ResponseFormat incremental)
 {
     public Task RefuseAsync(int status, string message, string code) => WriteAsync(new GraphQLResult(new GraphQLError(message, code)), status);
 
     public Task WriteAsync(GraphQLRequest request, GraphQLResult result)
     {
+        if (result.Subsequent is not null && incremental == ResponseFormat.Multipart)
+        {
+            return MultipartWriter.WriteAsync(context, result.Sequence!);
+        }
+
         if (format == ResponseFormat.EventStream)
         {
-            return EventStreamWriter.WriteAsync(context, result.Events is null ? result : null, result.Events);
+            return EventStreamWriter.WriteAsync(context, result.Sequence is null ? result : null, result.Sequence);
         }
 
         if (result.RefusedMethod)

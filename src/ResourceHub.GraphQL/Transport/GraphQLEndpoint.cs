@@ -26,14 +26,14 @@ internal sealed class GraphQLEndpoint(SchemaHost schemas)
             return;
         }
 
-        var format = MediaTypes.Negotiate(context.Request);
+        var format = MediaTypes.Negotiate(context.Request, out var incremental);
         if (format == ResponseFormat.None)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return;
         }
 
-        var answer = new Answer(context, executor.Options, format);
+        var answer = new Answer(context, executor.Options, format, incremental);
         if (PreflightGuard.Refuses(context.Request, executor.Options))
         {
             await answer.RefuseAsync(
@@ -65,13 +65,16 @@ internal sealed class GraphQLEndpoint(SchemaHost schemas)
         var request = body.Single!;
         request.Services = context.RequestServices;
         request.QueriesOnly = isGet;
+        request.AcceptsIncremental = incremental != ResponseFormat.None;
         request.SingleAnswer = format != ResponseFormat.EventStream;
-        await answer.WriteAsync(request, await ExecuteAsync(context, executor, request));
+        await using var result = await ExecuteAsync(context, executor, request);
+        await answer.WriteAsync(request, result);
     }
 
     /// <summary>Runs the interceptors, then the request.</summary>
     public static async Task<GraphQLResult> ExecuteAsync(HttpContext context, RequestExecutor executor, GraphQLRequest request)
     {
+        RequestHeaders.Apply(context.Request.Headers, request);
         try
         {
             foreach (var interceptor in request.Services!.GetServices<IHttpInterceptor>())

@@ -15,6 +15,9 @@ internal enum ResponseFormat
     /// <summary>text/event-stream, for subscriptions.</summary>
     EventStream,
 
+    /// <summary>multipart/mixed, for answers in several parts.</summary>
+    Multipart,
+
     /// <summary>Nothing that the client accepts.</summary>
     None,
 }
@@ -24,9 +27,13 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string GraphQLResponse = "application/graphql-response+json";
     public const string EventStream = "text/event-stream";
+    public const string Multipart = "multipart/mixed";
 
-    public static ResponseFormat Negotiate(HttpRequest request)
+    /// <param name="request">The request with its Accept header.</param>
+    /// <param name="incremental">The form for an answer in several parts; none where the client takes none.</param>
+    public static ResponseFormat Negotiate(HttpRequest request, out ResponseFormat incremental)
     {
+        incremental = ResponseFormat.None;
         var accept = request.Headers.Accept;
         if (accept.Count == 0)
         {
@@ -44,6 +51,13 @@ internal static class MediaTypes
         {
             var format = FormatOf(type);
             var quality = type.Quality ?? 1;
+            if (format == ResponseFormat.Multipart)
+            {
+                // only an answer in several parts takes this form where another will do
+                incremental = quality > 0 ? format : incremental;
+                continue;
+            }
+
             // of equals the first that the client names wins
             if (format != ResponseFormat.None && quality > bestQuality)
             {
@@ -51,7 +65,8 @@ internal static class MediaTypes
             }
         }
 
-        return best;
+        incremental = best == ResponseFormat.EventStream ? best : incremental;
+        return best == ResponseFormat.None ? incremental : best;
     }
 
     public static string ContentType(ResponseFormat format) => format switch
@@ -73,6 +88,8 @@ internal static class MediaTypes
             GraphQLResponse => ResponseFormat.GraphQLResponse,
             Json or "application/*" or "*/*" => ResponseFormat.Json,
             EventStream => ResponseFormat.EventStream,
+            // clients that name a version of the format mean an older one
+            Multipart when !type.Parameters.Any(p => p.Name.Equals("deferSpec", StringComparison.OrdinalIgnoreCase)) => ResponseFormat.Multipart,
             _ => ResponseFormat.None,
         };
     }

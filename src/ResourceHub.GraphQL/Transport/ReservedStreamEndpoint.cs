@@ -165,6 +165,8 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
         try
         {
             request.Services = scope.ServiceProvider;
+            request.AcceptsIncremental = true;
+            RequestHeaders.Apply(context.Request.Headers, request);
             GraphQLResult result;
             try
             {
@@ -205,10 +207,11 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
         try
         {
             await using var own = scope;
+            await using var parts = result;
             var stream = await reserved.Opened.WaitAsync(operation.Token);
-            if (result.Events is not null)
+            if (result.Sequence is { } sequence)
             {
-                await foreach (var answer in result.Events.WithCancellation(operation.Token))
+                await foreach (var answer in sequence.WithCancellation(operation.Token))
                 {
                     await stream.NextAsync(id, answer);
                 }

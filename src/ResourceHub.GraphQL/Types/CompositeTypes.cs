@@ -90,6 +90,8 @@ public sealed class FieldDefinition(string name, FieldsType declaringType, Graph
 
     internal Execution.FieldResolver? Resolver { get; set; }
 
+    internal Limits.FieldCost Cost => field ??= new Limits.FieldCost(this);
+
     /// <summary>The argument of that name, or null.</summary>
     public InputValue? FindArgument(string argument)
     {

@@ -127,6 +127,9 @@ public sealed class DirectiveDefinition(string name, IReadOnlyList<InputValue> a
 
     internal bool IsBuiltIn { get; init; }
 
+    /// <summary>What gives it an effect; null where it has none beyond the specification's.</summary>
+    internal IDirectiveMiddleware? Middleware { get; set; }
+
     /// <summary>The argument of that name, or null.</summary>
     public InputValue? FindArgument(string argument) => arguments.FirstOrDefault(a => a.Name == argument);
 }

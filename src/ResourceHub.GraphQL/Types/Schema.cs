@@ -35,6 +35,9 @@ public sealed class Schema
 
     internal MetaFields MetaFields { get; }
 
+    /// <summary>Whether some directive has an effect of its own.</summary>
+    internal bool HasDirectiveMiddleware { get; set; }
+
     internal RuntimeTypeMap RuntimeTypes => field ??= new RuntimeTypeMap(this);
 
     /// <summary>All named types, built-in ones included, in the order of the SDL.</summary>

@@ -39,11 +39,14 @@ public sealed class SchemaBuilder
     /// <summary>Takes scalars that nobody implements as they come, instead of refusing the schema.</summary>
     public bool AllowOpaqueScalars { get; init; } = true;
 
+    /// <summary>Whether the schema has @defer and @stream.</summary>
+    public bool HasIncrementalDirectives { get; init; }
+
     /// <summary>Builds and validates.</summary>
     /// <exception cref="SchemaException">The SDL is no valid type system.</exception>
     public Schema Build()
     {
-        var merger = new DefinitionMerger(_documents, _faults);
+        var merger = new DefinitionMerger([.. _documents, .. EngineDirectives.For(_documents, HasIncrementalDirectives)], _faults);
         ThrowIfFaulty();
         var defined = merger.Definitions.OfType<DirectiveDefinitionNode>().Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
         var builtIn = SpecifiedDefinitions.Document.Definitions

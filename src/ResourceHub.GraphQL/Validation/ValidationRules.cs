@@ -35,6 +35,11 @@ internal static class ValidationRules
         new NoUndefinedVariablesRule(context),
         new NoUnusedVariablesRule(context),
         new VariablesInAllowedPositionRule(context),
+        new DeferStreamOnRootFieldRule(context),
+        new DeferStreamOnValidOperationsRule(context),
+        new DeferStreamLabelRule(context),
+        new StreamOnListFieldRule(context),
+        new SlicingArgumentsRule(context),
     ]);
 
     public static void Run(ValidationContext context, ValidationRule[] rules) => new DocumentWalker(context, rules).Walk(context.Document);

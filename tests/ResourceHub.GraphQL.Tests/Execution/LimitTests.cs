@@ -48,7 +48,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Lists_in_variables_are_limited()
     {
-        var answer = await Create(o => o.MaxVariableListSize = 2).RunAsync("query ($l: [Int!]) { a(list: $l) { n } }", new { l = new[] { 1, 2, 3 } });
+        var answer = await Create(o => o.MaxInputListSize = 2).RunAsync("query ($l: [Int!]) { a(list: $l) { n } }", new { l = new[] { 1, 2, 3 } });
         Assert.Contains("$l: the list has 3 items; at most 2 are taken.", answer, StringComparison.Ordinal);
     }
 

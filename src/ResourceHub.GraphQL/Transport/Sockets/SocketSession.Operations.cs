@@ -60,10 +60,12 @@ internal sealed partial class SocketSession
         {
             await using var scope = context.RequestServices.CreateSiblingScope();
             request.Services = scope.ServiceProvider;
-            var result = await ExecuteAsync(request, token);
-            if (result.Events is not null)
+            request.AcceptsIncremental = true;
+            RequestHeaders.Apply(context.Request.Headers, request);
+            await using var result = await ExecuteAsync(request, token);
+            if (result.Sequence is { } sequence)
             {
-                await foreach (var answer in result.Events.WithCancellation(token))
+                await foreach (var answer in sequence.WithCancellation(token))
                 {
                     if (answer.EndsStream)
                     {

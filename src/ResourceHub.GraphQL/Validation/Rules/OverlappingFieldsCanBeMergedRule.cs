@@ -90,6 +90,10 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                     {
                         Report(first, field, "they have different arguments");
                     }
+                    else if (!ReferenceEquals(field, first) && (field.IsStreamed || first.IsStreamed))
+                    {
+                        Report(first, field, "a field with @stream cannot be merged with another");
+                    }
                 }
 
                 CheckSameSelection(CollectBelow(together));
@@ -232,6 +236,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         public NamedType? Parent => parent;
 
         public GraphQLType? Type => type;
+
+        public bool IsStreamed => AppliedDirectives.Find(node.Directives, "stream") is not null;
 
         /// <summary>The arguments in one order, so that equal ones have equal text.</summary>
         public string Arguments => field ??= node.Arguments.Count == 0 ? "" : string.Join(

@@ -1,0 +1,31 @@
+namespace ResourceHub.GraphQL.Execution;
+
+internal sealed partial class RequestExecutor
+{
+    private async Task<GraphQLResult> RunAsync(
+        CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        var lifetime = new RequestLifetime(request, options, services, time, cancellationToken, _concurrency.Leave);
+        var goesOn = false;
+        try
+        {
+            var execution = new OperationExecution(schema, operation, variables, lifetime.Services, request.State, masking, lifetime.Token);
+            var result = await execution.ExecuteAsync(null);
+            goesOn = result.Subsequent is not null;
+            result = goesOn ? result.WithSubsequent(new SubsequentParts(result.Subsequent!, execution.Delivery!, lifetime, options.MaxResponseSize)) : result;
+            result.MaxBytes = options.MaxResponseSize;
+            return result;
+        }
+        catch (OperationCanceledException) when (lifetime.Token.IsCancellationRequested)
+        {
+            return new GraphQLResult(lifetime.ToError());
+        }
+        finally
+        {
+            if (!goesOn)
+            {
+                await lifetime.DisposeAsync();
+            }
+        }
+    }
+}
