@@ -33,11 +33,11 @@ public sealed class GraphQLServerOptions
     /// <summary>Whether operations that cost too much are refused. Default true.</summary>
     public bool EnforceCost { get; set; } = true;
 
-    /// <summary>Most that the resolvers of an operation may cost, by @cost and the sizes of pages. Default 20,000; 1 to 1,000,000,000.</summary>
-    public double MaxFieldCost { get; set; } = 20_000;
+    /// <summary>Most that the resolvers of an operation may cost, by @cost and the sizes of pages. Default 10,000; 1 to 1,000,000,000.</summary>
+    public double MaxFieldCost { get; set; } = 10_000;
 
-    /// <summary>Most objects that an operation's answer may hold, by @cost and the sizes of pages. Default 20,000; 1 to 1,000,000,000.</summary>
-    public double MaxTypeCost { get; set; } = 20_000;
+    /// <summary>Most objects that an operation's answer may hold, by @cost and the sizes of pages. Default 10,000; 1 to 1,000,000,000.</summary>
+    public double MaxTypeCost { get; set; } = 10_000;
 
     /// <summary>Most that introspection may cost, in objects of a schema of middling size. Default 60,000; 1 to 1,000,000,000.</summary>
     public double MaxIntrospectionCost { get; set; } = 60_000;

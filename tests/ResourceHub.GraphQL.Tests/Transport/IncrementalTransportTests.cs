@@ -86,7 +86,7 @@ public sealed class IncrementalTransportTests : IAsyncLifetime
     public async Task The_cost_is_told_on_request()
     {
         var (_, body) = await PostAsync("{ a b }", "application/json", "report");
-        Assert.StartsWith("""{"data":{"a":1,"b":2},"extensions":{"operationCost":{"fieldCost":3,"maxFieldCost":20000,""", body, StringComparison.Ordinal);
+        Assert.StartsWith("""{"data":{"a":1,"b":2},"extensions":{"operationCost":{"fieldCost":3,"maxFieldCost":10000,""", body, StringComparison.Ordinal);
         (_, body) = await PostAsync("{ a b }", "application/json", "validate");
         Assert.StartsWith("""{"extensions":{"operationCost":{"fieldCost":3,""", body, StringComparison.Ordinal);
     }
