@@ -120,7 +120,8 @@ internal sealed partial class RequestExecutor(
         return prepared;
     }
 
-    private PreparedDocument Read(ReadOnlyMemory<byte> text)
+    /// <summary>The document read and validated, whatever the cache has.</summary>
+    public PreparedDocument Read(ReadOnlyMemory<byte> text)
     {
         try
         {

@@ -19,6 +19,9 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private readonly HashSet<(FieldNode, FieldNode)> _reported = [];
     private int _visits;
 
+    /// <summary>How much was done: selections visited, fields compared.</summary>
+    public int Steps { get; private set; }
+
     public override void LeaveDocument(DocumentNode node)
     {
         foreach (var definition in node.Definitions)
@@ -56,6 +59,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                     continue;
                 }
 
+                Steps++;
                 first ??= field;
                 if (!HaveSameShape(first.Type!, field.Type))
                 {
@@ -82,6 +86,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 var first = together[0];
                 foreach (var field in together)
                 {
+                    Steps++;
                     if (field.Node.Name.Value != first.Node.Name.Value)
                     {
                         Report(first, field, $"one is {first.Node.Name.Value}, the other {field.Node.Name.Value}");
@@ -184,6 +189,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             {
                 return;
             }
+
+            Steps++;
 
             switch (selection)
             {
