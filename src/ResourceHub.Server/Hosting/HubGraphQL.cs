@@ -30,6 +30,7 @@ internal static class HubGraphQL
                 graphql.AllowBatching = options.Batching;
                 graphql.AllowIntrospection = options.Introspection;
                 graphql.AllowSchemaRequests = options.Introspection;
+                graphql.HttpStatusRules = options.HttpStatusRules;
                 graphql.TrustedDocumentsOnly = options.TrustedDocumentsOnly;
                 // a page of another site cannot make a browser send a key
                 graphql.PreflightHeaders.Add(KeyAuthentication.Header);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ResourceHub.GraphQL;
 
 namespace ResourceHub.Server.Hosting;
 
@@ -29,6 +30,9 @@ public sealed class HubOptions : IValidatableObject
 
     /// <summary>Whether the schema may be asked for, by introspection and at /graphql?sdl. Default: true.</summary>
     public bool Introspection { get; set; } = true;
+
+    /// <summary>Which edition of GraphQL over HTTP the status codes follow: Audited or September2026. Default: Audited.</summary>
+    public HttpStatusRules HttpStatusRules { get; set; } = HttpStatusRules.Audited;
 
     /// <summary>A folder of *.graphql files or a manifest of documents that clients ask for by id; none by default.</summary>
     public string? TrustedDocuments { get; set; }

@@ -82,10 +82,10 @@ public sealed class HttpApiTests
     }
 
     [Fact]
-    public async Task Every_request_of_a_batch_is_the_callers()
+    public async Task Every_request_of_a_batch_is_the_callers_and_the_newer_status_codes_can_be_chosen()
     {
         using var data = new DataFiles();
-        await using var hub = await HubProcess.StartAsync(data.Folder, variables: new Dictionary<string, string> { ["Hub__Batching"] = "true" });
+        await using var hub = await HubProcess.StartAsync(data.Folder, variables: new Dictionary<string, string> { ["Hub__Batching"] = "true", ["Hub__HttpStatusRules"] = "September2026" });
         var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "hub", "--role", "ADMINISTRATOR", "--scope", "HUB_ADMIN")).Expect(0).Output.Trim();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
@@ -95,6 +95,7 @@ public sealed class HttpApiTests
         using var answer = await hub.Http.SendAsync(request);
         Assert.Equal(
             """[{"data":{"viewer":{"role":"ADMINISTRATOR"}}},{"data":{"viewer":{"client":"hub"},"resources":{"totalCount":0}}}]""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(422, (int)(await hub.Http.PostAsJsonAsync("/graphql", new { query = "{ nothing }" })).StatusCode);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("Hub__Seed", "everything", "Hub:Seed must be demo or none.")]
     [InlineData("Hub__TrustedDocumentsOnly", "true", "Hub:TrustedDocumentsOnly needs Hub:TrustedDocuments")]
+    [InlineData("Hub__HttpStatusRules", "newest", "Hub:HttpStatusRules")]
     [InlineData("Hub__ShutdownSeconds", "0", "Hub:ShutdownSeconds must be from 1 to 300.")]
     [InlineData("Hub__MaxRequestMebibytes", "lots", "Hub:MaxRequestMebibytes")]
     [InlineData("Cors__Origins__0", "app.example.org", "Cors:Origins has \"app.example.org\"")]
