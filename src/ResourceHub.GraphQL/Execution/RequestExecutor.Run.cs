@@ -5,7 +5,7 @@ internal sealed partial class RequestExecutor
     private async Task<GraphQLResult> RunAsync(
         CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var lifetime = new RequestLifetime(request, options, services, time, cancellationToken, _concurrency.Leave);
+        var lifetime = new RequestLifetime(request, options, services, time, _concurrency.Leave, cancellationToken);
         var goesOn = false;
         try
         {

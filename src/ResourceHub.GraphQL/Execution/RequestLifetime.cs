@@ -13,7 +13,7 @@ internal sealed class RequestLifetime : IAsyncDisposable
     private readonly Action _onEnd;
 
     public RequestLifetime(
-        GraphQLRequest request, GraphQLServerOptions options, IServiceProvider services, TimeProvider time, CancellationToken cancellationToken, Action onEnd)
+        GraphQLRequest request, GraphQLServerOptions options, IServiceProvider services, TimeProvider time, Action onEnd, CancellationToken cancellationToken)
     {
         _options = options;
         _onEnd = onEnd;

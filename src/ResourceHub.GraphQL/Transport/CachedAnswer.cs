@@ -13,10 +13,12 @@ internal static class CachedAnswer
     /// <summary>For what belongs to one caller or moment.</summary>
     public const string NotKept = "private, no-store";
 
+    private static readonly string[] s_varies = ["Accept", "GraphQL-Cost"];
+
     /// <summary>Whether the answer has a validator and may be kept.</summary>
     public static bool Applies(HttpContext context, GraphQLRequest request, GraphQLResult result, GraphQLServerOptions options)
     {
-        if (result.Cache is null || result.Errors.Count > 0 || request.IsPrivate || !request.QueriesOnly)
+        if (result.Cache is null || result.Errors.Count > 0 || request.IsPrivate || !request.QueriesOnly || request.CostReport != CostReport.None || result.Subsequent is not null)
         {
             return false;
         }
@@ -40,7 +42,7 @@ internal static class CachedAnswer
         var tag = EntityTag.Of(buffer.WrittenSpan);
         response.Headers.ETag = tag;
         response.Headers.CacheControl = HeaderOf(result.Cache!.Value);
-        response.Headers.Append("Vary", string.Join(", ", options.CredentialHeaders.Prepend("Accept")));
+        response.Headers.Append("Vary", string.Join(", ", [.. s_varies, .. options.CredentialHeaders]));
         if (EntityTag.Matches(context.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -41,20 +41,25 @@ public sealed partial class ReadmeTests
         Assert.Equal("""{"data":{"books":[{"title2":"Treasure Island"}]}}""", await PostAsync(client, "{ books(by: \"Stevenson\") { title2 } }"));
     }
 
-    [Fact]
-    public void Its_tables_say_the_default_of_each_option()
+    [Theory]
+    [InlineData(typeof(GraphQLServerOptions))]
+    [InlineData(typeof(SubscriptionOptions))]
+    public void Its_tables_have_every_option_with_its_default(Type type)
     {
-        var options = Defaults(new GraphQLServerOptions()).Concat(Defaults(new SubscriptionOptions())).ToDictionary();
-        var rows = OptionRow().Matches(s_readme);
-        Assert.True(rows.Count > 30);
-        foreach (Match row in rows)
+        var options = Activator.CreateInstance(type)!;
+        foreach (var option in type.GetProperties().Where(p => p.PropertyType != typeof(SubscriptionOptions)))
         {
-            Assert.Equal(options.GetValueOrDefault(row.Groups[1].Value, "no such option"), row.Groups[2].Value);
+            var row = $"| `{option.Name}` | {Show(option.GetValue(options))} |";
+            Assert.True(s_readme.Contains(row, StringComparison.Ordinal), $"src/ResourceHub.GraphQL/README.md lacks the row {row} …");
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Defaults(object options) =>
-        options.GetType().GetProperties().Select(p => KeyValuePair.Create(p.Name, Show(p.GetValue(options))));
+    [Fact]
+    public void Its_tables_have_no_option_that_is_gone()
+    {
+        var known = typeof(GraphQLServerOptions).GetProperties().Concat(typeof(SubscriptionOptions).GetProperties()).Select(p => p.Name).ToHashSet();
+        Assert.Subset(known, OptionRow().Matches(s_readme).Select(m => m.Groups[1].Value).ToHashSet());
+    }
 
     private static string Show(object? value) => value switch
     {
@@ -84,6 +89,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("^\\| `(\\w+)` \\| ([^|]*) \\|", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| `(\\w+)` \\|", RegexOptions.Multiline)]
     private static partial Regex OptionRow();
 }

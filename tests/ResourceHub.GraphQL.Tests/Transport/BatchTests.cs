@@ -5,7 +5,7 @@ namespace ResourceHub.GraphQL.Tests.Transport;
 
 public sealed class BatchTests
 {
-    private const string Sdl = "type Query { hello: String! scope: Int! caller: String meet: Int! } type Mutation { set: Int } type Subscription { ticks: Int! }";
+    private const string Sdl = "type Query { hello: String! scope: Int! caller: String meet: Int! } type Mutation { set: Int @cost(weight: \"1\") } type Subscription { ticks: Int! }";
 
     [Fact]
     public async Task A_batch_is_refused_by_default()
@@ -45,6 +45,17 @@ public sealed class BatchTests
         var reply = await web.PostAsync(body);
         Assert.Equal(400, reply.Status);
         Assert.Contains(message, reply.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Costs_of_a_batch_add_up()
+    {
+        await using var web = await StartAsync(o => (o.AllowBatching, o.MaxFieldCost) = (true, 2));
+        var set = """{"query":"mutation { set }"}""";
+        Assert.Equal("""[{"data":{"set":1}},{"data":{"set":1}}]""", (await web.PostAsync($"[{set},{set}]")).Body);
+        var three = (await web.PostAsync($"[{set},{set},{set}]")).Body;
+        Assert.StartsWith("""[{"data":{"set":1}},{"data":{"set":1}},{"errors":""", three, StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.TooCostly, three, StringComparison.Ordinal);
     }
 
     [Fact]

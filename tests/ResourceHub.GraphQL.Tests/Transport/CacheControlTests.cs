@@ -49,7 +49,7 @@ public sealed class CacheControlTests
         var reply = await web.GetAsync("query=" + Uri.EscapeDataString(query));
         Assert.Equal((200, expected), (reply.Status, reply.CacheControl));
         Assert.NotNull(reply.ETag);
-        Assert.Equal("Accept, Authorization, Cookie, X-Api-Key", reply.Vary);
+        Assert.Equal("Accept, GraphQL-Cost, Authorization, Cookie, X-Api-Key", reply.Vary);
     }
 
     [Theory]
@@ -73,6 +73,7 @@ public sealed class CacheControlTests
         {
             await web.GetAsync("query={fail}"), await web.GetAsync("query={nope}"), await web.PostAsync("""{"query":"{ kept }"}"""),
             await web.PostAsync("""{"query":"mutation { set }"}"""), await web.GetAsync("query=mutation{set}"),
+            await web.GetAsync("query={kept}", "GraphQL-Cost: report"),
         })
         {
             Assert.Equal(("private, no-store", null), (reply.CacheControl, reply.ETag));
