@@ -8,7 +8,7 @@ namespace ResourceHub.GraphQL.Benchmarks;
 
 /// <summary>How the time of field merging grows with a hostile document: at most 2.3 times from one size to its double.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
+[Config(typeof(InProcessConfig))]
 public class FieldMergeBenchmark
 {
     private static readonly Schema s_schema = new SchemaBuilder { HasIncrementalDirectives = true }.AddSdl(HostileDocuments.Sdl).Build();

@@ -67,6 +67,34 @@ public sealed class Schema
     /// <summary>The directive of that name, or null.</summary>
     public DirectiveDefinition? FindDirective(string name) => _directives.GetValueOrDefault(name);
 
+    /// <summary>
+    /// The element that a schema coordinate names (specification section 3.14): a type, directive, field, enum value, input field or argument;
+    /// null where there is none.
+    /// </summary>
+    public object? Find(SchemaCoordinate coordinate)
+    {
+        if (coordinate.OfDirective)
+        {
+            var directive = FindDirective(coordinate.Name);
+            return coordinate.ArgumentName is { } name ? directive?.FindArgument(name) : directive;
+        }
+
+        var type = FindType(coordinate.Name);
+        if (coordinate.MemberName is not { } member)
+        {
+            return type;
+        }
+
+        return type switch
+        {
+            FieldsType fields when coordinate.ArgumentName is { } argument => fields.FindField(member)?.FindArgument(argument),
+            FieldsType fields => fields.FindField(member),
+            InputObjectType input when coordinate.ArgumentName is null => input.FindField(member),
+            EnumType symbols when coordinate.ArgumentName is null => symbols.FindValue(member),
+            _ => null,
+        };
+    }
+
     /// <summary>The root type of a kind of operation; null where the schema has none.</summary>
     public ObjectType? RootType(OperationType operation) => operation switch
     {
