@@ -8,6 +8,7 @@ namespace ResourceHub.GraphQL.Benchmarks;
 
 /// <summary>How the time of field merging grows with a hostile document: at most 2.3 times from one size to its double.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [Config(typeof(InProcessConfig))]
 public class FieldMergeBenchmark
 {

@@ -7,6 +7,7 @@ namespace ResourceHub.GraphQL.Benchmarks;
 
 /// <summary>How long the engine takes to answer the largest hostile document of each kind that its first limits let in, nothing cached.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [Config(typeof(InProcessConfig))]
 public class HostileBenchmark
 {

@@ -104,6 +104,11 @@ internal sealed class DocumentWalker(ValidationContext context, ValidationRule[]
 
         foreach (var selection in node.Selections)
         {
+            if (context.IsFull)
+            {
+                break;
+            }
+
             switch (selection)
             {
                 case FieldNode field: WalkField(field); break;
