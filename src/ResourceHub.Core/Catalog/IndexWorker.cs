@@ -1,4 +1,5 @@
 using ResourceHub.Core.Catalog.Duplicates;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Providers;
 using ResourceHub.Core.Search;
 using ResourceHub.Core.Skills;
@@ -11,7 +12,7 @@ namespace ResourceHub.Core.Catalog;
 /// </summary>
 public sealed class IndexWorker(
     IOutbox outbox, ICatalog catalog, ICatalogStore store, IProviders providers, ISkillGraphProvider graphs, IResourceIndex index, IIndexRefusals refused, ResolveAlignments resolve,
-    LinkDuplicates link, IDuplicates duplicates, ISignal signal, TimeProvider clock)
+    LinkDuplicates link, IDuplicates duplicates, IEffectStore effects, ISignal signal, TimeProvider clock)
 {
     /// <summary>Rows of one claim, and documents of one commit.</summary>
     const int Batch = 500;
@@ -117,7 +118,8 @@ public sealed class IndexWorker(
         {
             var quizzed = await catalog.WithQuizAsync(resources, cancellationToken);
             var groups = await duplicates.GroupsAsync([.. resources.Select(r => r.Id)], cancellationToken);
-            refusals.AddRange(await rebuild.AddAsync([.. resources.Select(r => new IndexChange(r.Id, r.IndexVersion, Document(r, owners, quizzed, groups, graph)))], cancellationToken));
+            var gains = await effects.GainsAsync([.. resources.Select(r => r.Id)], cancellationToken);
+            refusals.AddRange(await rebuild.AddAsync([.. resources.Select(r => new IndexChange(r.Id, r.IndexVersion, Document(r, owners, quizzed, groups, gains, graph)))], cancellationToken));
             done += resources.Count;
             progress?.Report(Math.Min(1, (double)done / expected));
             after = resources[^1].Id;
@@ -177,21 +179,24 @@ public sealed class IndexWorker(
         var resources = await catalog.GetManyAsync([.. newest.Select(e => e.Resource)], cancellationToken);
         await link.RunAsync([.. resources.Values], cancellationToken);
         var shown = resources.Values.Where(r => !r.Withdrawn).ToArray();
-        // read after the resources: a group that changes meanwhile comes with a later index version
+        // read after the resources: what changes meanwhile comes with a later index version
         var groups = await duplicates.GroupsAsync([.. shown.Select(r => r.Id)], cancellationToken);
+        var gains = await effects.GainsAsync([.. shown.Select(r => r.Id)], cancellationToken);
         var quizzed = await catalog.WithQuizAsync(shown, cancellationToken);
         var owners = await providers.GetManyAsync([.. shown.Select(r => r.ProviderId).Distinct()], cancellationToken);
         var graph = graphs.Current;
         // the resource as it stands may be newer than the row; its own row then does nothing
         return [.. newest.Select(e => resources.TryGetValue(e.Resource, out var r)
-            ? new IndexChange(r.Id, r.IndexVersion, r.Withdrawn ? null : Document(r, owners, quizzed, groups, graph), e.Id)
+            ? new IndexChange(r.Id, r.IndexVersion, r.Withdrawn ? null : Document(r, owners, quizzed, groups, gains, graph), e.Id)
             : new IndexChange(e.Resource, e.IndexVersion, null, e.Id))];
     }
 
     static IndexDocument Document(
-        LearningResource resource, IReadOnlyDictionary<Guid, Provider> owners, IReadOnlySet<Guid> quizzed, IReadOnlyDictionary<Guid, Guid> groups, SkillGraph graph)
+        LearningResource resource, IReadOnlyDictionary<Guid, Provider> owners, IReadOnlySet<Guid> quizzed, IReadOnlyDictionary<Guid, Guid> groups,
+        ILookup<Guid, IndexEffect> gains, SkillGraph graph)
         => IndexDocumentFactory.Create(
-            resource with { HasQuiz = quizzed.Contains(resource.Id), DuplicateGroup = groups.TryGetValue(resource.Id, out var group) ? group : null }, owners[resource.ProviderId], graph);
+            resource with { HasQuiz = quizzed.Contains(resource.Id), DuplicateGroup = groups.TryGetValue(resource.Id, out var group) ? group : null }, owners[resource.ProviderId], graph)
+            with { Effects = [.. gains[resource.Id]] };
 
     async Task<string> IdentityAsync(CancellationToken cancellationToken) => (await store.ReadIdentityAsync(cancellationToken)).ToString("N");
 }

@@ -1,5 +1,6 @@
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Learners;
 using ResourceHub.Core.Recommendations;
@@ -36,7 +37,8 @@ public sealed record GroupingRequest
 /// states, choices, evidence, search, catalogue.
 /// </summary>
 public sealed class FormInstructionalGroups(
-    LearnerStates states, IEvidenceStore evidence, IChoices choices, IFindResources search, ICatalog catalog, IRecommendationSecret secret, RecommendationOptions options, TimeProvider clock)
+    LearnerStates states, IEvidenceStore evidence, IChoices choices, IFindResources search, ICatalog catalog, ObservedEffects effects,
+    IRecommendationSecret secret, RecommendationOptions options, TimeProvider clock)
 {
     /// <summary>The grouping; null where the caller does not reach the group.</summary>
     public async Task<InstructionalGrouping?> RunAsync(Caller caller, SkillGraph graph, Group group, GroupingRequest request, CancellationToken cancellationToken)
@@ -89,6 +91,6 @@ public sealed class FormInstructionalGroups(
             Choice[] heeded = [.. made[group.Id], .. members.Length == 1 ? made[members[0].View.Learner.Id] : members.SelectMany(m => made[m.View.Learner.Id]).Where(c => c.Accepted && c.Offer.Skill == skill)];
             return new BundleTask(f.Unit, f.Kind, [.. members.Select(m => m.View)], [.. members.Select(m => digests.GetValueOrDefault(m.View.Learner.Id, EvidenceDigest.Empty))], heeded);
         }).ToArray();
-        return await new MakeBundles(search, catalog, options).RunAsync(caller, graph, tasks, RecommendationRequest.Default, cancellationToken);
+        return await new MakeBundles(search, catalog, effects, options).RunAsync(caller, graph, tasks, RecommendationRequest.Default, cancellationToken);
     }
 }

@@ -24,6 +24,9 @@ internal sealed record BundleBrief
     /// <summary>One learner, or the members of a group.</summary>
     public required IReadOnlyList<BundleLearner> Learners { get; init; }
 
+    /// <summary>What the organisation has measured of a resource for learners who start where these do; null for nothing that is clear.</summary>
+    public Func<Guid, double?> GainOf { get; init; } = _ => null;
+
     public PastChoices Choices { get; init; } = PastChoices.None;
 
     public required DateTimeOffset At { get; init; }

@@ -1,5 +1,6 @@
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Learners;
 using ResourceHub.Core.Search;
 using ResourceHub.Core.Skills;
@@ -28,7 +29,7 @@ internal sealed record BundleTask(int Unit, NextStep Kind, IReadOnlyList<Learner
 }
 
 /// <summary>Finds resources for many skills, of one learner or of a class, with one search and one read of the catalogue.</summary>
-internal sealed class MakeBundles(IFindResources search, ICatalog catalog, RecommendationOptions options)
+internal sealed class MakeBundles(IFindResources search, ICatalog catalog, ObservedEffects effects, RecommendationOptions options)
 {
     static readonly LearningResourceType[] PracticeTypes =
     [
@@ -111,9 +112,11 @@ internal sealed class MakeBundles(IFindResources search, ICatalog catalog, Recom
         => (task.Needs is not { } needs ? "-" : string.Join('\n', needs.AccessModeSufficient) + '\f' + string.Join('\n', needs.Features) + '\f' + string.Join('\n', needs.WithoutHazards))
             + '\v' + string.Join('\n', task.Views.SelectMany(v => v.Learner.Languages).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal));
 
-    static BundleBrief Brief(SkillGraph graph, BundleTask task, RecommendationRequest request, Caller caller, IReadOnlyDictionary<Guid, LearningResource> resources)
+    BundleBrief Brief(SkillGraph graph, BundleTask task, RecommendationRequest request, Caller caller, IReadOnlyDictionary<Guid, LearningResource> resources)
     {
         var required = new Dictionary<Guid, IReadOnlyCollection<int>?>();
+        var skill = graph.Units.Representative(task.Unit).Identifier;
+        var starts = task.Views.Select(v => (v.Learner.Organization, v.Unit(task.Unit).ExpectedSuccess)).ToArray();
         return new()
         {
             Kind = task.Kind,
@@ -123,9 +126,17 @@ internal sealed class MakeBundles(IFindResources search, ICatalog catalog, Recom
             Time = request.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             ToLearner = caller.Role == Role.Learner,
             Learners = [.. task.Views.Zip(task.Evidence, (view, evidence) => LearnerOf(graph, view, evidence, task.Unit, Required))],
+            GainOf = GainOf,
             Choices = PastChoices.Of(task.Choices.OrderBy(c => c.At).Select(c => (resources.GetValueOrDefault(c.Offer.Resource), c.Offer.Resource, c.Accepted))),
             At = task.Views[0].At,
         };
+
+        // each learner by where he or she starts; of a group the mean, with nothing for those of whom nothing is clear
+        double? GainOf(Guid resource)
+        {
+            var gains = starts.Select(s => s.ExpectedSuccess is { } p ? effects.Find(s.Organization, resource, skill, p)?.Gain : null).ToArray();
+            return gains.All(g => g is null) ? null : gains.Average(g => g ?? 0);
+        }
 
         // thirty learners ask it of the same resources
         IReadOnlyCollection<int>? Required(LearningResource resource)

@@ -8,6 +8,9 @@ namespace ResourceHub.Core.Recommendations;
 /// </summary>
 internal sealed class RankResources(RecommendationOptions options)
 {
+    /// <summary>The gain that counts in full.</summary>
+    const double FullGain = .20;
+
     static readonly BundleSlot[] Slots = [BundleSlot.Teach, BundleSlot.Practise, BundleSlot.Reassess];
 
     /// <summary>The bundle; a slot is empty where the pool has nothing for it.</summary>
@@ -137,7 +140,10 @@ internal sealed class RankResources(RecommendationOptions options)
         var success = slot == BundleSlot.Teach ? null : ExpectedSuccess(resource, brief);
         var level = LevelFit(resource, brief);
         var interest = InterestMet(resource, brief);
+        var gain = brief.GainOf(resource.Id);
         var sum = options.AlignmentWeight * directness
+            // on top of the others: what nobody has measured is neither better nor worse for it
+            + options.EffectWeight * Math.Clamp((gain ?? 0) / FullGain, -1, 1)
             + options.TypeWeight * fit
             + options.SuccessWeight * (success is { } p ? SuccessBand.Of(brief.Kind, slot).Fit(p) : .5)
             + options.LevelWeight * level
@@ -150,6 +156,7 @@ internal sealed class RankResources(RecommendationOptions options)
         return new ResourceOffer(resource, slot, best.Skill, best.Role, directness, fit, Math.Round(Math.Clamp(sum / WeightSum, 0, 1), 4), success)
         {
             FitsLevel = level >= 1,
+            HasHelped = gain > 0,
             FitsTime = brief.Time is not null && resource.TimeRequired <= brief.Time,
             Interest = interest,
             PreferredMode = PreferredModeOf(resource, brief),

@@ -56,6 +56,8 @@ internal sealed class ReasonPaths(SkillGraph graph)
         var reasons = new List<Reason> { new(ReasonKind.Alignment, AlignmentText(offer, aligned, skill), [], aligned, resource) };
         if (offer.FitsLevel && resource.EducationalLevel.Count > 0)
             reasons.Add(About(ReasonKind.LevelFit, ReasonTexts.LevelFits(NearestLevel(resource.EducationalLevel, graph.Units.Level(unit)))));
+        if (offer.HasHelped)
+            reasons.Add(About(ReasonKind.Effectiveness, ReasonTexts.HasHelped));
         if (offer.FitsTime)
             reasons.Add(About(ReasonKind.TimeFit, ReasonTexts.TimeFits(resource.TimeRequired!.Value)));
         if (offer.Interest is { } interest)

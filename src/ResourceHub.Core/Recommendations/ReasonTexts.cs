@@ -83,6 +83,8 @@ internal static class ReasonTexts
 
     public static string LevelFits(GradeLevel level) => $"It is made for {Grade(level.Number)}.";
 
+    public static string HasHelped { get; } = "Learners here who started alike and used it did better later than those who did not; that may have other causes.";
+
     public static string TimeFits(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"It takes about {Math.Max(1, Math.Round(time.TotalMinutes)):0} minutes and fits the time at hand.");
 
     public static string MeetsInterest(string interest) => $"It meets an interest: {Shorten(interest, 6)}.";

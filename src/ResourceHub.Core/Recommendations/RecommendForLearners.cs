@@ -1,5 +1,6 @@
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Learners;
 using ResourceHub.Core.Search;
@@ -12,7 +13,8 @@ namespace ResourceHub.Core.Recommendations;
 /// choices, one of evidence, one search for all skills, one read of the catalogue.
 /// </summary>
 public sealed class RecommendForLearners(
-    LearnerStates states, IEvidenceStore evidence, IChoices choices, IFindResources search, ICatalog catalog, IRecommendationSecret secret, RecommendationOptions options, TimeProvider clock)
+    LearnerStates states, IEvidenceStore evidence, IChoices choices, IFindResources search, ICatalog catalog, ObservedEffects effects,
+    IRecommendationSecret secret, RecommendationOptions options, TimeProvider clock)
 {
     /// <summary>An answer for each learner whom the caller may see; others are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, RecommendationSet>> RunAsync(
@@ -59,7 +61,7 @@ public sealed class RecommendForLearners(
         var made = await choices.SinceAsync(plans[0].View.Learner.Organization, [.. plans.Select(p => p.View.Learner.Id)], at - options.ChoiceWindow, cancellationToken);
         var tasks = plans.SelectMany(p => p.Steps.Select(s => new BundleTask(
             s.Unit, s.Kind, [p.View], [digests.GetValueOrDefault(p.View.Learner.Id, EvidenceDigest.Empty)], [.. made[p.View.Learner.Id]]))).ToArray();
-        return await new MakeBundles(search, catalog, options).RunAsync(caller, graph, tasks, request, cancellationToken);
+        return await new MakeBundles(search, catalog, effects, options).RunAsync(caller, graph, tasks, request, cancellationToken);
     }
 
     static SkillRecommendation Recommend(LearnerPlan plan, Step step, RecommendationIds ids, ReasonPaths paths, EvidenceDigest digest, Bundle? bundle, RecommendationRequest request)

@@ -78,6 +78,9 @@ public sealed class RecommendationOptions
     /// <summary>It differs in kind and provider from what is offered beside it. Default 1.5.</summary>
     public double DiversityWeight { get; set; } = 1.5;
 
+    /// <summary>Its use is clearly associated with a gain of .20 in later success elsewhere, or more; less in proportion, and a loss speaks against it. Default 1.5.</summary>
+    public double EffectWeight { get; set; } = 1.5;
+
     /// <summary>How long use of a resource makes it no news. Default 30 days.</summary>
     public TimeSpan NoveltyWindow { get; set; } = TimeSpan.FromDays(30);
 

@@ -19,6 +19,9 @@ internal sealed record ResourceOffer(LearningResource Resource, BundleSlot Slot,
     /// <summary>Its level is the skill's or the learner's.</summary>
     public bool FitsLevel { get; init; }
 
+    /// <summary>Its use is clearly associated with later success among learners who started alike.</summary>
+    public bool HasHelped { get; init; }
+
     /// <summary>It fits the minutes that were asked for.</summary>
     public bool FitsTime { get; init; }
 

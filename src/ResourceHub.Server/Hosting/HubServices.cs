@@ -1,6 +1,7 @@
 using ResourceHub.GraphQL;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Catalog;
+using ResourceHub.Server.Effects;
 using ResourceHub.Server.Events;
 using ResourceHub.Server.Explorer;
 using ResourceHub.Server.Groups;
@@ -29,6 +30,7 @@ internal static class HubServices
         services.AddCatalog();
         services.AddLearners();
         services.AddSearch(options.DataFolder);
+        services.AddEffects();
         services.AddRecommendations();
         services.AddGroups();
     }
@@ -45,6 +47,7 @@ internal static class HubServices
         services.AddHostedService<SkillGraphPoller>();
         services.AddHostedService<IndexWarmup>();
         services.AddHostedService<IndexingService>();
+        services.AddHostedService<EffectService>();
         services.AddHostedService<Telemetry>();
         services.AddCors();
         services.AddHubCompression();

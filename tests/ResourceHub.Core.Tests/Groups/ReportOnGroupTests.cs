@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using NSubstitute;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Groups;
 using ResourceHub.Core.Learners;
@@ -47,7 +48,7 @@ public class ReportOnGroupTests
     Task<GroupReport?> Report(Caller caller, params string[] skills) => new ReportOnGroup(States, new()).RunAsync(caller, Graph, Class, skills.Length == 0 ? null : skills, null, default);
 
     Task<InstructionalGrouping?> Group(Caller caller, GroupingRequest? request = null)
-        => new FormInstructionalGroups(States, _evidence, _choices, _search, _catalog, new Secret(), new(), new ManualClock(Now)).RunAsync(caller, Graph, Class, request ?? new(), default);
+        => new FormInstructionalGroups(States, _evidence, _choices, _search, _catalog, new(Substitute.For<IEffectStore>()), new Secret(), new(), new ManualClock(Now)).RunAsync(caller, Graph, Class, request ?? new(), default);
 
     [Fact]
     public async Task Rows_follow_the_class_and_columns_the_skills_asked_for()

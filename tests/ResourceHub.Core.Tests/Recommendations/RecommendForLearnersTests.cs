@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using NSubstitute;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Learners;
 using ResourceHub.Core.Learners.Model;
@@ -48,7 +49,7 @@ public class RecommendForLearnersTests
         _search.FindManyAsync(default!, default!, default).ReturnsForAnyArgs(call => Find(call.ArgAt<IReadOnlyList<SearchRequest>>(1)));
         _catalog.GetManyAsync(default!, default).ReturnsForAnyArgs(call => _resources.Where(r => call.ArgAt<IReadOnlyCollection<Guid>>(0).Contains(r.Id)).ToDictionary(r => r.Id));
         var clock = new ManualClock(Now);
-        var use = new RecommendForLearners(new LearnerStates(_learners, _evidence, ModelOptions.Default, clock), _evidence, _choices, _search, _catalog, new NoSecret(), new RecommendationOptions(), clock);
+        var use = new RecommendForLearners(new LearnerStates(_learners, _evidence, ModelOptions.Default, clock), _evidence, _choices, _search, _catalog, new ObservedEffects(Substitute.For<IEffectStore>()), new NoSecret(), new RecommendationOptions(), clock);
         return await use.RunAsync(caller ?? Caller(), Graph, [.. _known.Select(l => l.Id)], request ?? RecommendationRequest.Default, default);
     }
 

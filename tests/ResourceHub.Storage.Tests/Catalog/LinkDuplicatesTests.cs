@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NSubstitute;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Catalog.Duplicates;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Search;
 using ResourceHub.Storage.Catalog;
 
@@ -12,6 +13,7 @@ public sealed class LinkDuplicatesTests : IDisposable
 {
     readonly CatalogFixture _hub = new();
     readonly IResourceIndex _index = Substitute.For<IResourceIndex>();
+    readonly IEffectStore _effects = Substitute.For<IEffectStore>();
     readonly Dictionary<Guid, IndexChange> _shown = [];
     readonly DuplicateStore _store;
 
@@ -19,6 +21,7 @@ public sealed class LinkDuplicatesTests : IDisposable
     {
         _store = new(_hub.Database.Contexts, _hub.Database.Writer, TimeProvider.System);
         _index.GetStatusAsync(default).ReturnsForAnyArgs(new IndexStatus(IndexState.Ready, 0, "this database"));
+        _effects.GainsAsync(default!, default).ReturnsForAnyArgs(Array.Empty<(Guid, IndexEffect)>().ToLookup(p => p.Item1, p => p.Item2));
         _index.ApplyAsync(default!, default).ReturnsForAnyArgs(call =>
         {
             foreach (var change in call.Arg<IReadOnlyList<IndexChange>>())
@@ -35,7 +38,7 @@ public sealed class LinkDuplicatesTests : IDisposable
     IndexWorker Worker()
     {
         var signal = new Signal(TimeProvider.System);
-        return new(_hub.Outbox, _hub.Catalog, _hub.Store, _hub.Providers, _hub.Graph, _index, Substitute.For<IIndexRefusals>(), _hub.Resolve, new(_store, _hub.Catalog, signal), _store, signal, TimeProvider.System);
+        return new(_hub.Outbox, _hub.Catalog, _hub.Store, _hub.Providers, _hub.Graph, _index, Substitute.For<IIndexRefusals>(), _hub.Resolve, new(_store, _hub.Catalog, signal), _store, _effects, signal, TimeProvider.System);
     }
 
     static string Record(string id, string url, string name = "Fraction pizzas") => $$"""{"@id": "{{id}}", "name": "{{name}}", "url": "{{url}}"}""";
