@@ -6,6 +6,7 @@ using NSubstitute;
 using ResourceHub.Core;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Groups;
 using ResourceHub.Core.Learners;
@@ -93,9 +94,9 @@ public sealed class Classroom : IDisposable
 
     public ShowAssignmentWork Work => new(States, new LearnerHistory(Access, Evidence, ModelOptions.Default), Evidence, Assignments);
 
-    public RecommendForLearners Recommend => new(States, Evidence, Choices, _search, Catalog, Secret, new RecommendationOptions(), Clock);
+    public RecommendForLearners Recommend => new(States, Evidence, Choices, _search, Catalog, new(Substitute.For<IEffectStore>()), Secret, new RecommendationOptions(), Clock);
 
-    public FormInstructionalGroups Form => new(States, Evidence, Choices, _search, Catalog, Secret, new RecommendationOptions(), Clock);
+    public FormInstructionalGroups Form => new(States, Evidence, Choices, _search, Catalog, new(Substitute.For<IEffectStore>()), Secret, new RecommendationOptions(), Clock);
 
     public Choose Choose => new(Secret, Learners, Groups, Choices, new RecommendationOptions(), Clock);
 
