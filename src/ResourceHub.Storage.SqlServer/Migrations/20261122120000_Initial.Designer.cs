@@ -343,6 +343,57 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     b.ToTable("ResourceVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ResourceHub.Storage.Effects.EffectRow", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("SkillId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Band")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Controls")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Gain")
+                        .HasColumnType("float");
+
+                    b.Property<double>("High")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("float");
+
+                    b.HasKey("OrganizationId", "ResourceId", "SkillId", "Band");
+
+                    b.HasIndex("ResourceId");
+
+                    b.ToTable("Effects", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Effects.EffectStateRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EffectState", (string)null);
+                });
+
             modelBuilder.Entity("ResourceHub.Storage.Events.EventRow", b =>
                 {
                     b.Property<long>("Place")
@@ -2608,6 +2659,15 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Catalog.ResourceVersionRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Effects.EffectRow", b =>
                 {
                     b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
                         .WithMany()

@@ -63,6 +63,18 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EffectState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EffectState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -640,6 +652,31 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Effects",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    ResourceId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    SkillId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Band = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Gain = table.Column<double>(type: "float", nullable: false),
+                    Low = table.Column<double>(type: "float", nullable: false),
+                    High = table.Column<double>(type: "float", nullable: false),
+                    Learners = table.Column<int>(type: "int", nullable: false),
+                    Controls = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Effects", x => new { x.OrganizationId, x.ResourceId, x.SkillId, x.Band });
+                    table.ForeignKey(
+                        name: "FK_Effects_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResourceLinks",
                 columns: table => new
                 {
@@ -999,6 +1036,11 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Effects_ResourceId",
+                table: "Effects",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Events_At",
                 table: "Events",
                 column: "At");
@@ -1155,6 +1197,12 @@ namespace ResourceHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Duplicates");
+
+            migrationBuilder.DropTable(
+                name: "Effects");
+
+            migrationBuilder.DropTable(
+                name: "EffectState");
 
             migrationBuilder.DropTable(
                 name: "Events");

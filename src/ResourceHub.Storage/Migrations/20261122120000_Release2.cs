@@ -56,6 +56,43 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Effects",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SkillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Band = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Gain = table.Column<double>(type: "REAL", nullable: false),
+                    Low = table.Column<double>(type: "REAL", nullable: false),
+                    High = table.Column<double>(type: "REAL", nullable: false),
+                    Learners = table.Column<int>(type: "INTEGER", nullable: false),
+                    Controls = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Effects", x => new { x.OrganizationId, x.ResourceId, x.SkillId, x.Band });
+                    table.ForeignKey(
+                        name: "FK_Effects_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EffectState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EffectState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -81,6 +118,11 @@ namespace ResourceHub.Storage.Migrations
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Effects_ResourceId",
+                table: "Effects",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Events_At",
                 table: "Events",
                 column: "At");
@@ -94,6 +136,12 @@ namespace ResourceHub.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Duplicates");
+
+            migrationBuilder.DropTable(
+                name: "Effects");
+
+            migrationBuilder.DropTable(
+                name: "EffectState");
 
             migrationBuilder.DropTable(
                 name: "Events");

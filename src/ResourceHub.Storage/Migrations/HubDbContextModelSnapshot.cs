@@ -323,6 +323,56 @@ namespace ResourceHub.Storage.Migrations
                     b.ToTable("ResourceVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ResourceHub.Storage.Effects.EffectRow", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SkillId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Band")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Controls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Gain")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("OrganizationId", "ResourceId", "SkillId", "Band");
+
+                    b.HasIndex("ResourceId");
+
+                    b.ToTable("Effects", (string)null);
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Effects.EffectStateRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EffectState", (string)null);
+                });
+
             modelBuilder.Entity("ResourceHub.Storage.Events.EventRow", b =>
                 {
                     b.Property<long>("Place")
@@ -1220,6 +1270,15 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             modelBuilder.Entity("ResourceHub.Storage.Catalog.ResourceVersionRow", b =>
+                {
+                    b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResourceHub.Storage.Effects.EffectRow", b =>
                 {
                     b.HasOne("ResourceHub.Storage.Catalog.ResourceRow", null)
                         .WithMany()
