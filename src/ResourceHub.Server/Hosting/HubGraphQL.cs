@@ -25,6 +25,8 @@ internal static class HubGraphQL
             .AddSubscriptionInterceptor<SubscriptionCaller>()
             .ModifyOptions(graphql =>
             {
+                // the engine's limits, such as GraphQL:MaxFieldCost
+                configuration.GetSection("GraphQL").Bind(graphql);
                 SubscriptionSettings.Apply(configuration, graphql.Subscriptions);
                 graphql.MaxRequestBodySize = options.MaxRequestMebibytes * 1024L * 1024L;
                 graphql.AllowBatching = options.Batching;
