@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -52,6 +53,51 @@ public sealed class StartAndStopTests
         (await hub.EndAsync()).Expect(0);
         Assert.Equal(1, data.Number("SELECT COUNT(*) FROM PublishRuns WHERE Status = 'Succeeded'"));
         Assert.Equal(Records, data.Number("SELECT COUNT(*) FROM Resources"));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_held_through_a_shutdown_is_read_to_its_end_and_answered()
+    {
+        using var data = new DataFiles();
+        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
+        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "tests", "--role", "PROVIDER", "--provider", "open")).Expect(0).Output.Trim();
+        await using var hub = await HubProcess.StartAsync(data.Folder);
+        var body = new System.IO.Pipelines.Pipe();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/providers/open/resources") { Content = new StreamContent(body.Reader.AsStream()) };
+        request.Content.Headers.ContentType = new("application/x-ndjson");
+        request.Headers.Add("X-Api-Key", key);
+        var sending = hub.Http.SendAsync(request);
+
+        // a whole chunk is in, the next line is not yet sent
+        await body.Writer.WriteAsync(Lines(0, 300));
+        await DataFiles.UntilAsync(() => data.Number("SELECT COUNT(*) FROM Resources") == 250, "a chunk of the upload is in");
+        hub.Terminate();
+        using var other = new HttpClient { BaseAddress = hub.Http.BaseAddress };
+        await DataFiles.UntilAsync(() => IsClosed(other), "nobody else is let in");
+        await body.Writer.WriteAsync(Lines(300, 200));
+        await body.Writer.CompleteAsync();
+
+        using var response = await sending;
+        Assert.Equal(500, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("run").GetProperty("created").GetInt32());
+        (await hub.EndAsync()).Expect(0);
+        Assert.Equal(500, data.Number("SELECT COUNT(*) FROM Resources"));
+        Assert.Equal(1, data.Number("SELECT COUNT(*) FROM PublishRuns WHERE Status = 'Succeeded'"));
+
+        static byte[] Lines(int from, int count)
+            => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(from, count).Select(i => JsonSerializer.Serialize(DataFiles.Record(i)) + "\n")));
+
+        static bool IsClosed(HttpClient other)
+        {
+            try
+            {
+                using var answer = other.Send(new HttpRequestMessage(HttpMethod.Get, "/health/live"));
+                return false;
+            }
+            catch (HttpRequestException)
+            {
+                return true;
+            }
+        }
     }
 
     [Fact]
