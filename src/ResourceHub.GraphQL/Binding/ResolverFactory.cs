@@ -37,7 +37,8 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
         var owner = method.ReflectedType!;
         var arguments = BindParameters(method, field, parentType, context);
         var instance = method.IsStatic ? null
-            : Expression.Convert(Expression.Call(context, s_instance, Expression.Constant(owner, typeof(Type))), owner);
+            : InstanceFactory.FindShared(owner) is { } shared ? Expression.Constant(shared, owner)
+            : (Expression)Expression.Convert(Expression.Call(context, s_instance, Expression.Constant(owner, typeof(Type))), owner);
         var call = Expression.Call(instance, method, arguments);
         var awaited = ClrTypes.Awaited(method.ReturnType);
         var resolver = new FieldResolver
@@ -189,7 +190,9 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
             return Expression.Call(s_fromValueTask.MakeGenericMethod(value.Type.GetGenericArguments()[0]), value);
         }
 
-        return Expression.Convert(value, typeof(object));
+        return value.Type == typeof(bool) || value.Type == typeof(int)
+            ? Expression.Call(typeof(Boxes), nameof(Boxes.Of), null, value)
+            : Expression.Convert(value, typeof(object));
     }
 
     private static int IndexOf(FieldDefinition field, string name)

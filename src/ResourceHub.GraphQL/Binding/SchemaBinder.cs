@@ -343,11 +343,7 @@ internal sealed class SchemaBinder
         _faults.AddRange(binding.Faults);
         _faults.AddRange(binding.UnboundMembers);
         type.RuntimeType ??= given;
-        type.NamesByRuntimeValue ??= [];
-        foreach (var (value, name) in binding.Names)
-        {
-            type.NamesByRuntimeValue[value] = name;
-        }
+        type.AddNames(binding.Names);
 
         return true;
     }

@@ -4,12 +4,15 @@ namespace ResourceHub.GraphQL;
 public abstract class DataLoaderBase<TKey, TResult> : IAttachableDataLoader
     where TKey : notnull
 {
+    // enough for most small pages, so that little is copied while they grow
+    private const int ExpectedKeys = 16;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, Task<TResult>> _cache;
-    private List<(TKey Key, TaskCompletionSource<TResult> Result)>? _batch;
+    private List<(TKey Key, LoadPromise<TResult> Result)>? _batch;
     private IBatchScheduler _scheduler = DetachedBatchScheduler.Instance;
 
-    private protected DataLoaderBase(IEqualityComparer<TKey>? comparer) => _cache = new Dictionary<TKey, Task<TResult>>(comparer);
+    private protected DataLoaderBase(IEqualityComparer<TKey>? comparer) => _cache = new Dictionary<TKey, Task<TResult>>(ExpectedKeys, comparer);
 
     /// <summary>Most keys that one batch holds; more are loaded in several. Default 1,000.</summary>
     protected virtual int MaxBatchSize => 1_000;
@@ -27,12 +30,14 @@ public abstract class DataLoaderBase<TKey, TResult> : IAttachableDataLoader
                 return cached;
             }
 
-            var result = new TaskCompletionSource<TResult>();
+            var result = new LoadPromise<TResult>();
             _cache[key] = result.Task;
             if (_batch is null || _batch.Count >= MaxBatchSize)
             {
-                var batch = _batch = [];
-                _scheduler.Schedule(() => DispatchAsync(batch));
+                var batch = _batch = new(ExpectedKeys);
+                // one that was made before the request began to execute joins its waves all the same
+                var scheduler = _scheduler is DetachedBatchScheduler && SynchronizationContext.Current is IBatchScheduler current ? current : _scheduler;
+                scheduler.Schedule(() => DispatchAsync(batch, scheduler.RequestAborted));
             }
 
             _batch.Add((key, result));
@@ -75,7 +80,7 @@ public abstract class DataLoaderBase<TKey, TResult> : IAttachableDataLoader
     private protected abstract Task LoadCoreAsync(
         IReadOnlyList<TKey> keys, Action<int, TResult> complete, CancellationToken cancellationToken);
 
-    private async Task DispatchAsync(List<(TKey Key, TaskCompletionSource<TResult> Result)> batch)
+    private async Task DispatchAsync(List<(TKey Key, LoadPromise<TResult> Result)> batch, CancellationToken requestAborted)
     {
         TKey[] keys;
         lock (_gate)
@@ -94,20 +99,20 @@ public abstract class DataLoaderBase<TKey, TResult> : IAttachableDataLoader
 
         try
         {
-            await LoadCoreAsync(keys, (i, value) => batch[i].Result.TrySetResult(value), _scheduler.RequestAborted);
+            await LoadCoreAsync(keys, (i, value) => batch[i].Result.SetResult(value), requestAborted);
         }
         catch (OperationCanceledException e)
         {
             foreach (var (_, result) in batch)
             {
-                result.TrySetCanceled(e.CancellationToken);
+                result.SetCanceled(e.CancellationToken);
             }
         }
         catch (Exception e)
         {
             foreach (var (_, result) in batch)
             {
-                result.TrySetException(e);
+                result.SetException(e);
             }
         }
     }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
+using ResourceHub.GraphQL.Execution;
 
 namespace ResourceHub.GraphQL;
 
@@ -14,7 +14,7 @@ internal sealed class DataLoaderScope(IServiceProvider services)
         {
             if (!_loaders.TryGetValue(type, out var loader))
             {
-                loader = (IDataLoader)ActivatorUtilities.CreateInstance(services, type);
+                loader = (IDataLoader)InstanceFactory.Create(services, type);
                 if (_scheduler is not null && loader is IAttachableDataLoader attachable)
                 {
                     attachable.Attach(_scheduler);

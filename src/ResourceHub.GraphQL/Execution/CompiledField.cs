@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using ResourceHub.GraphQL.Language;
 using ResourceHub.GraphQL.Types;
 
@@ -30,8 +30,16 @@ internal sealed class CompiledField : ISelection
         ResponseName = responseName;
         Field = field;
         SyntaxNodes = group.Nodes;
-        EncodedName = JsonEncodedText.Encode(responseName);
+        JsonName = Encoding.UTF8.GetBytes($",\"{responseName}\":");
         Resolver = ExecutableDirectives.Wrap(operation.Schema, field.Resolver, group.Nodes);
+        Pure = Resolver is { TaskResult: null, Pure: { } pure } ? pure : null;
+        Verbatim = field.Type.Nullable switch
+        {
+            StringScalar or IdScalar => typeof(string),
+            BooleanScalar => typeof(bool),
+            IntScalar => typeof(int),
+            _ => null,
+        };
         IsTypeName = ReferenceEquals(field.Name, MetaFields.TypeName);
         Arguments = new ArgumentPlan(field.Arguments, group.Nodes[0].Arguments);
         var sets = new List<CollectedSet>(group.Nodes.Count);
@@ -59,15 +67,18 @@ internal sealed class CompiledField : ISelection
         ResponseName = field.ResponseName;
         Field = field.Field;
         SyntaxNodes = field.SyntaxNodes;
-        EncodedName = field.EncodedName;
+        JsonName = field.JsonName;
         Resolver = field.Resolver;
+        Pure = field.Pure;
+        Verbatim = field.Verbatim;
         Arguments = field.Arguments;
         _sets = [.. field._sets.Select(s => s with { Usage = null })];
     }
 
     public string ResponseName { get; }
 
-    public JsonEncodedText EncodedName { get; }
+    /// <summary>The response name in quotes, with a comma before and a colon after it: a name needs no escapes.</summary>
+    public byte[] JsonName { get; }
 
     public FieldDefinition Field { get; }
 
@@ -76,6 +87,12 @@ internal sealed class CompiledField : ISelection
     public bool IsTypeName { get; }
 
     public ArgumentPlan Arguments { get; }
+
+    /// <summary>Takes the value from the parent alone; null where the resolver needs more.</summary>
+    public Func<object, object?>? Pure { get; }
+
+    /// <summary>The CLR type whose values are the field's as they are, whatever they are; null where they need a look.</summary>
+    public Type? Verbatim { get; }
 
     /// <summary>Its active @stream, or null.</summary>
     public StreamUsage? Stream { get; }

@@ -1,5 +1,24 @@
 namespace ResourceHub.GraphQL.Execution;
 
+/// <summary>Whose work a loop runs.</summary>
+internal interface ILoopOwner
+{
+    /// <summary>Given to the batches.</summary>
+    CancellationToken RequestAborted { get; }
+
+    /// <summary>Called on the loop at its beginning.</summary>
+    void Start();
+
+    /// <summary>Called on the loop each time nothing is left to run; may start more work.</summary>
+    void OnIdle();
+
+    /// <summary>Called off the loop when it has stopped on a thread of the pool; it may be running again by then.</summary>
+    void OnStopped();
+
+    /// <summary>Takes what a callback threw that nobody awaits.</summary>
+    void OnUnhandled(Exception exception);
+}
+
 /// <summary>
 /// Runs the resolvers of one request one after the other, whichever thread their awaits come back on, and dispatches data loaders in waves:
 /// when no resolver can go on, and no batch of the wave before is still loading, all collected batches start together.
@@ -8,34 +27,27 @@ internal sealed class ExecutionLoop : SynchronizationContext, IBatchScheduler, I
 {
     private readonly Lock _gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = new();
-    private readonly CancellationToken _aborted;
-    private readonly Action _onIdle;
+    private readonly ILoopOwner _owner;
     private List<Func<Task>> _batches = [];
     private int _loading;
     private bool _running;
 
-    /// <param name="onIdle">Called on the loop each time nothing is left to run; may start more work.</param>
-    /// <param name="aborted">Given to the batches.</param>
-    public ExecutionLoop(Action onIdle, CancellationToken aborted)
-    {
-        _onIdle = onIdle;
-        _aborted = aborted;
-    }
+    public ExecutionLoop(ILoopOwner owner) => _owner = owner;
 
-    public CancellationToken RequestAborted => _aborted;
+    public CancellationToken RequestAborted => _owner.RequestAborted;
 
-    /// <summary>What a callback threw that nobody awaits.</summary>
-    public Action<Exception>? OnUnhandled { get; init; }
+    /// <summary>Whether the calling thread is on the loop.</summary>
+    public bool IsCurrent => ReferenceEquals(Current, this);
 
     /// <summary>Runs on the calling thread until nothing is left to run at once.</summary>
-    public void Run(Action start)
+    public void Run()
     {
         _running = true;
         var previous = Current;
         SetSynchronizationContext(this);
         try
         {
-            start();
+            _owner.Start();
             Pump();
         }
         finally
@@ -78,6 +90,8 @@ internal sealed class ExecutionLoop : SynchronizationContext, IBatchScheduler, I
         {
             SetSynchronizationContext(null);
         }
+
+        _owner.OnStopped();
     }
 
     private void WakeUp()
@@ -118,7 +132,7 @@ internal sealed class ExecutionLoop : SynchronizationContext, IBatchScheduler, I
             }
             else
             {
-                _onIdle();
+                _owner.OnIdle();
                 lock (_gate)
                 {
                     if (_queue.Count == 0 && !(_batches.Count > 0 && _loading == 0))
@@ -139,7 +153,7 @@ internal sealed class ExecutionLoop : SynchronizationContext, IBatchScheduler, I
         }
         catch (Exception e)
         {
-            OnUnhandled?.Invoke(e);
+            _owner.OnUnhandled(e);
         }
         finally
         {
@@ -159,7 +173,7 @@ internal sealed class ExecutionLoop : SynchronizationContext, IBatchScheduler, I
         }
         catch (Exception e)
         {
-            OnUnhandled?.Invoke(e);
+            _owner.OnUnhandled(e);
         }
     }
 }

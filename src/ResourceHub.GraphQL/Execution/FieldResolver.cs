@@ -6,6 +6,9 @@ internal sealed class FieldResolver
     /// <summary>Gives the value from the parent alone, without a context.</summary>
     public Func<object, object?>? Pure { get; init; }
 
+    /// <summary>Gives the value from the parent and the arguments, without a context.</summary>
+    public Func<object, object?[], object?>? FromArguments { get; init; }
+
     /// <summary>Gives the value, or a task of it where <see cref="TaskResult"/> is set.</summary>
     public Func<ResolverContext, object?>? Invoke { get; init; }
 
@@ -36,7 +39,9 @@ internal sealed class FieldResolver
     public FieldDelegate ToDelegate() => async context =>
     {
         var own = (ResolverContext)context;
-        var value = Pure is not null ? Pure(own.Source!) : Invoke!(own);
+        var value = Pure is not null ? Pure(own.Source!)
+            : FromArguments is not null ? FromArguments(own.Source!, own.Arguments)
+            : Invoke!(own);
         if (TaskResult is not null && value is Task task)
         {
             await task;

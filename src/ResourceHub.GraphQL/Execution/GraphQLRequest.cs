@@ -6,6 +6,8 @@ namespace ResourceHub.GraphQL;
 /// <summary>One request: a document, which of its operations, and the variables.</summary>
 public sealed class GraphQLRequest
 {
+    private Dictionary<string, object?>? _state;
+
     /// <summary>A request by its document's UTF-8.</summary>
     public GraphQLRequest(ReadOnlyMemory<byte> document) => Document = document;
 
@@ -31,7 +33,7 @@ public sealed class GraphQLRequest
     public IServiceProvider? Services { get; set; }
 
     /// <summary>What <see cref="IResolverContext.GetState{T}"/> finds from the start.</summary>
-    public IDictionary<string, object?> State { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IDictionary<string, object?> State => _state ??= new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>Whether mutations are refused, as over GET.</summary>
     public bool QueriesOnly { get; set; }
@@ -76,6 +78,8 @@ public sealed class GraphQLRequest
         OperationName = operationName,
         Variables = ToJson(variables),
     };
+
+    internal object? FindState(string key) => _state?.GetValueOrDefault(key);
 
     /// <summary>A request whose variables are CLR values, serialized as JSON.</summary>
     public static GraphQLRequest Create(string document, object? variables = null, string? operationName = null) => new(document)

@@ -22,7 +22,7 @@ internal static class IntrospectionResolvers
             ("interfaces", t => (t as FieldsType)?.Interfaces),
             ("possibleTypes", t => t.IsAbstract ? schema.PossibleTypes((NamedType)t) : null),
             ("ofType", t => t switch { ListType list => list.OfType, NonNullType nonNull => nonNull.OfType, _ => null }),
-            ("isOneOf", t => t is InputObjectType input ? input.IsOneOf : null));
+            ("isOneOf", t => t is InputObjectType input ? Boxes.Of(input.IsOneOf) : null));
         Filtered<GraphQLType, FieldDefinition>(schema, "__Type", "fields", t => (t as FieldsType)?.Fields, f => f.DeprecationReason);
         Filtered<GraphQLType, EnumValue>(schema, "__Type", "enumValues", t => (t as EnumType)?.Values, v => v.DeprecationReason);
         Filtered<GraphQLType, InputValue>(schema, "__Type", "inputFields", t => (t as InputObjectType)?.Fields, f => f.DeprecationReason);
@@ -30,7 +30,7 @@ internal static class IntrospectionResolvers
             ("name", f => f.Name),
             ("description", f => f.Description),
             ("type", f => f.Type),
-            ("isDeprecated", f => f.DeprecationReason is not null),
+            ("isDeprecated", f => Boxes.Of(f.DeprecationReason is not null)),
             ("deprecationReason", f => f.DeprecationReason));
         Filtered<FieldDefinition, InputValue>(schema, "__Field", "args", f => f.Arguments, a => a.DeprecationReason);
         Pure<InputValue>(schema, "__InputValue",
@@ -38,17 +38,17 @@ internal static class IntrospectionResolvers
             ("description", v => v.Description),
             ("type", v => v.Type),
             ("defaultValue", v => v.DefaultValue?.ToString()),
-            ("isDeprecated", v => v.DeprecationReason is not null),
+            ("isDeprecated", v => Boxes.Of(v.DeprecationReason is not null)),
             ("deprecationReason", v => v.DeprecationReason));
         Pure<EnumValue>(schema, "__EnumValue",
             ("name", v => v.Name),
             ("description", v => v.Description),
-            ("isDeprecated", v => v.DeprecationReason is not null),
+            ("isDeprecated", v => Boxes.Of(v.DeprecationReason is not null)),
             ("deprecationReason", v => v.DeprecationReason));
         Pure<DirectiveDefinition>(schema, "__Directive",
             ("name", d => d.Name),
             ("description", d => d.Description),
-            ("isRepeatable", d => d.IsRepeatable),
+            ("isRepeatable", d => Boxes.Of(d.IsRepeatable)),
             ("locations", d => d.Locations));
         Filtered<DirectiveDefinition, InputValue>(schema, "__Directive", "args", d => d.Arguments, a => a.DeprecationReason);
     }
@@ -66,11 +66,29 @@ internal static class IntrospectionResolvers
         Schema schema, string type, string field, Func<TOwner, IReadOnlyList<TItem>?> list, Func<TItem, string?> deprecation)
         where TItem : class
     {
-        ((ObjectType)schema.FindType(type)!).FindField(field)!.Resolver = FieldResolver.FromContext(context =>
+        ((ObjectType)schema.FindType(type)!).FindField(field)!.Resolver = new FieldResolver
         {
-            var items = list((TOwner)context.Source!);
-            return items is null || context.Arguments[0] is true ? items : items.Where(i => deprecation(i) is null).ToList();
-        });
+            FromArguments = (owner, arguments) =>
+            {
+                var items = list((TOwner)owner);
+                return items is null || arguments[0] is true || !HasDeprecated(items, deprecation)
+                    ? items
+                    : items.Where(i => deprecation(i) is null).ToList();
+            },
+        };
+    }
+
+    private static bool HasDeprecated<TItem>(IReadOnlyList<TItem> items, Func<TItem, string?> deprecation)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (deprecation(items[i]) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Kind(GraphQLType type) => type switch

@@ -40,14 +40,14 @@ internal sealed partial class OperationExecution
         {
             switch (type)
             {
-                case ScalarType scalar:
-                    return scalar.SerializeObject(value);
-                case EnumType symbols:
-                    return SerializeEnum(symbols, value);
                 case ObjectType objectType:
                     return CompleteObject(field, objectType, value, parent, slot);
                 case ListType list:
                     return CompleteList(field, list, value, parent, slot);
+                case EnumType symbols:
+                    return SerializeEnum(symbols, value);
+                case ScalarType scalar:
+                    return scalar.SerializeObject(value);
                 default:
                     return CompleteObject(field, ResolveAbstractType(field, (NamedType)type, value, parent, slot), value, parent, slot);
             }
@@ -61,7 +61,7 @@ internal sealed partial class OperationExecution
 
     private object CompleteObject(CompiledField field, ObjectType type, object value, ResultNode parent, int slot)
     {
-        var result = new ObjectResult(parent, slot, field.CollectSubfields(type), value);
+        var result = new ObjectResult(parent, slot, field.CollectSubfields(type), value, _memory);
         return ExecuteFields(result);
     }
 
@@ -75,6 +75,8 @@ internal sealed partial class OperationExecution
         var itemType = type.OfType;
         switch (value)
         {
+            case ICollection { Count: 0 }:
+                return ListResult.Empty;
             case object?[] array:
                 var fromArray = new ListResult(parent, slot, itemType, array.Length);
                 foreach (var item in array)
@@ -172,7 +174,7 @@ internal sealed partial class OperationExecution
 
     private static string SerializeEnum(EnumType type, object value)
     {
-        if (type.NamesByRuntimeValue is { } names && names.TryGetValue(value, out var known))
+        if (type.NameOf(value) is { } known)
         {
             return known;
         }

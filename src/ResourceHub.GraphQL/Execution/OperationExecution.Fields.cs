@@ -10,7 +10,7 @@ internal sealed partial class OperationExecution
         var deferral = target.Selections.Deferral;
         var begun = deferral is null ? null : Begin(target, deferral);
 
-        for (var i = 0; i < target.Values.Length; i++)
+        for (var i = 0; i < target.Selections.Fields.Length; i++)
         {
             ExecuteField(target, i);
             if (target.IsInvalid)
@@ -33,19 +33,25 @@ internal sealed partial class OperationExecution
         var field = target.Selections.Fields[slot];
         if (field.IsTypeName)
         {
-            target.Values[slot] = target.Selections.Type.Name;
+            target.Set(slot, target.Selections.Type.Name);
             return;
         }
 
         object? value;
         try
         {
-            value = ResolveFieldValue(field, target, slot);
+            value = field.Pure is { } pure && !_hasEvent ? pure(target.Source!) : ResolveFieldValue(field, target, slot);
+            if (value is not null && value.GetType() == field.Verbatim)
+            {
+                target.Set(slot, value);
+                return;
+            }
+
             if (field.Resolver!.TaskResult is { } taskResult && value is Task task)
             {
                 if (!task.IsCompletedSuccessfully)
                 {
-                    _ = AwaitFieldAsync(task, taskResult, field, target, slot);
+                    AwaitField(task, taskResult, field, target, slot);
                     return;
                 }
 
@@ -69,7 +75,9 @@ internal sealed partial class OperationExecution
         }
 
         var resolver = field.Resolver ?? throw new InvalidOperationException($"{field.Field.Coordinate} has no resolver.");
-        return resolver.Pure is { } pure ? pure(target.Source!) : resolver.Invoke!(CreateContext(field, target, slot));
+        return resolver.Pure is { } pure ? pure(target.Source!)
+            : resolver.FromArguments is { } fromArguments ? fromArguments(target.Source!, ArgumentsOf(field))
+            : resolver.Invoke!(CreateContext(field, target, slot));
     }
 
     public ResolverContext CreateContext(CompiledField field, ObjectResult target, int slot) =>
@@ -78,21 +86,24 @@ internal sealed partial class OperationExecution
     /// <summary>The coerced arguments of a field in this request.</summary>
     public object?[] ArgumentsOf(CompiledField field) => field.Arguments.CoerceArgumentValues(_variables);
 
-    private async Task AwaitFieldAsync(Task task, Func<Task, object?> taskResult, CompiledField field, ObjectResult target, int slot)
+    /// <summary>Completes a field when its task has ended.</summary>
+    private void AwaitField(Task task, Func<Task, object?> taskResult, CompiledField field, ObjectResult target, int slot)
     {
-        var branch = Enter();
-        object? value = null;
-        Exception? failure = null;
-        try
+        var pending = new PendingField(this, task, taskResult, field, target, slot, Enter());
+        if (task.AsyncState is not LoadPromise promise || !promise.TryAdd(pending))
         {
-            await task;
-            value = taskResult(task);
+            _ = AwaitAsync(task, pending);
         }
-        catch (Exception e)
-        {
-            failure = e;
-        }
+    }
 
+    private static async Task AwaitAsync(Task task, PendingField pending)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        pending.Resume();
+    }
+
+    private void Resume(Task task, Func<Task, object?> taskResult, CompiledField field, ObjectResult target, int slot, ExecutionBranch? branch)
+    {
         _branch = branch;
         try
         {
@@ -101,14 +112,23 @@ internal sealed partial class OperationExecution
                 return;
             }
 
-            if (failure is not null)
+            object? value;
+            try
             {
-                SetFailed(field, target, slot, failure);
+                if (!task.IsCompletedSuccessfully)
+                {
+                    task.GetAwaiter().GetResult();
+                }
+
+                value = taskResult(task);
             }
-            else
+            catch (Exception e)
             {
-                SetValue(target, slot, CompleteValue(field, field.Field.Type, value, target, slot));
+                SetFailed(field, target, slot, e);
+                return;
             }
+
+            SetValue(target, slot, CompleteValue(field, field.Field.Type, value, target, slot));
         }
         finally
         {
@@ -182,6 +202,38 @@ internal sealed partial class OperationExecution
         else
         {
             (_errors ??= []).Add(filtered);
+        }
+    }
+
+    /// <summary>A field that waits for its task.</summary>
+    private sealed class PendingField(
+        OperationExecution execution,
+        Task task,
+        Func<Task, object?> taskResult,
+        CompiledField field,
+        ObjectResult target,
+        int slot,
+        ExecutionBranch? branch) : LoadWaiter
+    {
+        public void Resume() => execution.Resume(task, taskResult, field, target, slot, branch);
+
+        public override void OnLoaded()
+        {
+            if (!execution._loop.IsCurrent)
+            {
+                execution._loop.Post(static state => ((PendingField)state!).Resume(), this);
+                return;
+            }
+
+            try
+            {
+                Resume();
+            }
+            catch (Exception e)
+            {
+                // one field's failure is no failure of the batch
+                execution._masking.LogUnawaited(e);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using ResourceHub.GraphQL.Language;
 using ResourceHub.GraphQL.Types;
@@ -5,14 +6,19 @@ using ResourceHub.GraphQL.Types;
 namespace ResourceHub.GraphQL.Execution;
 
 /// <summary>One run of an operation (specification section 6). Everything in it happens on its loop, one thing at a time.</summary>
-internal sealed partial class OperationExecution
+internal sealed partial class OperationExecution : ILoopOwner
 {
     private readonly CompiledOperation _operation;
     private readonly VariableValues _variables;
     private readonly ErrorMasking _masking;
     private readonly ExecutionLoop _loop;
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Dictionary<Type, object> _instances = [];
+    private readonly GraphQLRequest _request;
+    private readonly ValueMemory _memory = new();
+    private Dictionary<Type, object>? _instances;
+    private DataLoaderScope? _loaders;
+    private volatile KnownLoader? _knownLoaders;
+    private TaskCompletionSource? _waiting;
+    private volatile bool _isFinished;
     private List<IError>? _errors;
     private ObjectResult? _root;
     private int _pending;
@@ -26,7 +32,7 @@ internal sealed partial class OperationExecution
         CompiledOperation operation,
         VariableValues variables,
         IServiceProvider services,
-        IDictionary<string, object?> state,
+        GraphQLRequest request,
         ErrorMasking masking,
         CancellationToken requestAborted)
     {
@@ -35,11 +41,9 @@ internal sealed partial class OperationExecution
         _variables = variables;
         _masking = masking;
         Services = services;
-        State = state;
+        _request = request;
         RequestAborted = requestAborted;
-        _loop = new ExecutionLoop(OnIdle, requestAborted) { OnUnhandled = masking.LogUnawaited };
-        Loaders = services.GetService<DataLoaderScope>() ?? new DataLoaderScope(services);
-        Loaders.Attach(_loop);
+        _loop = new ExecutionLoop(this);
     }
 
     public Schema Schema { get; }
@@ -48,36 +52,66 @@ internal sealed partial class OperationExecution
 
     public IServiceProvider Services { get; }
 
-    public IDictionary<string, object?> State { get; }
+    public GraphQLRequest Request => _request;
 
     public CancellationToken RequestAborted { get; }
 
-    public DataLoaderScope Loaders { get; }
+    /// <summary>The request's data loaders, which are those of its services; made when the first is asked for.</summary>
+    public DataLoaderScope Loaders
+    {
+        get
+        {
+            if (_loaders is null)
+            {
+                _loaders = Services.GetService<DataLoaderScope>() ?? new DataLoaderScope(Services);
+                _loaders.Attach(_loop);
+            }
+
+            return _loaders;
+        }
+    }
 
     /// <summary>What comes after the initial answer; null where nothing can.</summary>
     public IncrementalDelivery? Delivery => _delivery;
 
     /// <summary>Runs a query or mutation from its root value.</summary>
-    public Task<GraphQLResult> ExecuteAsync(object? rootValue)
+    public ValueTask<GraphQLResult> ExecuteAsync(object? rootValue)
     {
-        _root = new ObjectResult(null, 0, _operation.Root, rootValue);
-        _loop.Run(Start);
-        return _finished.Task.IsCompleted ? Task.FromResult(BuildResult()) : WaitAsync();
+        _root = new ObjectResult(null, 0, _operation.Root, rootValue, _memory);
+        _loop.Run();
+        return _isFinished ? new ValueTask<GraphQLResult>(BuildResult()) : WaitAsync();
     }
 
     /// <summary>ExecuteSubscriptionEvent: runs a subscription's selection set with one event as its root field's value.</summary>
-    public Task<GraphQLResult> ExecuteEventAsync(object? value)
+    public ValueTask<GraphQLResult> ExecuteEventAsync(object? value)
     {
         _event = value;
         _hasEvent = true;
         return ExecuteAsync(null);
     }
 
+    /// <summary>The request's one instance of a data loader.</summary>
+    public IDataLoader GetLoader(Type type)
+    {
+        for (var known = _knownLoaders; known is not null; known = known.Next)
+        {
+            if (ReferenceEquals(known.Type, type))
+            {
+                return known.Loader;
+            }
+        }
+
+        var loader = Loaders.Get(type);
+        _knownLoaders = new KnownLoader(type, loader, _knownLoaders);
+        return loader;
+    }
+
     public object GetResolverInstance(Type type)
     {
+        _instances ??= [];
         if (!_instances.TryGetValue(type, out var instance))
         {
-            _instances[type] = instance = ActivatorUtilities.CreateInstance(Services, type);
+            _instances[type] = instance = InstanceFactory.Create(Services, type);
         }
 
         return instance;
@@ -93,7 +127,7 @@ internal sealed partial class OperationExecution
         ReportFiltered(error, at, slot);
     }
 
-    private void Start()
+    void ILoopOwner.Start()
     {
         if (_operation.Definition.Operation == OperationType.Mutation)
         {
@@ -108,9 +142,20 @@ internal sealed partial class OperationExecution
         }
     }
 
-    private void OnIdle()
+    void ILoopOwner.OnUnhandled(Exception exception) => _masking.LogUnawaited(exception);
+
+    void ILoopOwner.OnStopped()
     {
-        if (_finished.Task.IsCompleted)
+        // the answer goes on here, off the loop, and needs no thread of its own for it
+        if (_isFinished)
+        {
+            Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
+        }
+    }
+
+    void ILoopOwner.OnIdle()
+    {
+        if (_isFinished)
         {
             _delivery?.Flush();
             return;
@@ -122,7 +167,7 @@ internal sealed partial class OperationExecution
         }
 
         var root = _root!;
-        while (_nextMutationField >= 0 && _nextMutationField < root.Values.Length && !root.IsInvalid)
+        while (_nextMutationField >= 0 && _nextMutationField < root.Selections.Fields.Length && !root.IsInvalid)
         {
             if (_nextMutationField > 0)
             {
@@ -137,13 +182,32 @@ internal sealed partial class OperationExecution
             }
         }
 
-        _finished.TrySetResult();
+        _isFinished = true;
     }
 
-    private async Task<GraphQLResult> WaitAsync()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<GraphQLResult> WaitAsync()
     {
-        await _finished.Task.WaitAsync(RequestAborted);
+        var waiting = new TaskCompletionSource();
+        _waiting = waiting;
+        // it may have finished meanwhile on another thread, which then saw nobody waiting
+        Interlocked.MemoryBarrier();
+        if (!_isFinished)
+        {
+            await using var registration = RequestAborted.UnsafeRegister(static state => ((OperationExecution)state!).Cancel(), this);
+            await waiting.Task;
+        }
+
         return BuildResult();
+    }
+
+    private void Cancel()
+    {
+        // taken at once, so that no resolver that was canceled too is heard first; told elsewhere, since who cancels must not go on with the answer
+        if (Interlocked.Exchange(ref _waiting, null) is { } waiting)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static x => x.waiting.TrySetCanceled(x.RequestAborted), (waiting, RequestAborted), preferLocal: false);
+        }
     }
 
     private GraphQLResult BuildResult()
@@ -155,6 +219,9 @@ internal sealed partial class OperationExecution
             ? result.WithPending(pending, _delivery.ReadAsync(RequestAborted))
             : result;
     }
+
+    /// <summary>A data loader that was asked for before; a request has few.</summary>
+    private sealed record KnownLoader(Type Type, IDataLoader Loader, KnownLoader? Next);
 
     private static SourceLocation[] Locations(CompiledField field)
     {

@@ -1,15 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace ResourceHub.GraphQL.Execution;
 
 internal sealed partial class RequestExecutor
 {
-    private async Task<GraphQLResult> RunAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<GraphQLResult> RunAsync(
         CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var lifetime = new RequestLifetime(request, options, services, time, _concurrency.Leave, cancellationToken);
+        var lifetime = new RequestLifetime(request, options, services, time, _concurrency, cancellationToken);
         var goesOn = false;
         try
         {
-            var execution = new OperationExecution(schema, operation, variables, lifetime.Services, request.State, masking, lifetime.Token);
+            var execution = new OperationExecution(schema, operation, variables, lifetime.Services, request, masking, lifetime.Token);
             var result = await execution.ExecuteAsync(null);
             goesOn = result.Subsequent is not null;
             result = goesOn ? result.WithSubsequent(new SubsequentParts(result.Subsequent!, execution.Delivery!, lifetime, options.MaxResponseSize)) : result;

@@ -7,16 +7,22 @@ namespace ResourceHub.GraphQL.Execution;
 internal sealed class RequestLifetime : IAsyncDisposable
 {
     private readonly GraphQLServerOptions _options;
-    private readonly CancellationTokenSource? _timeout;
-    private readonly CancellationTokenSource _linked;
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenRegistration _caller;
     private readonly AsyncServiceScope? _scope;
-    private readonly Action _onEnd;
+    private readonly ConcurrencyLimit _concurrency;
+    private volatile bool _isCanceled;
 
     public RequestLifetime(
-        GraphQLRequest request, GraphQLServerOptions options, IServiceProvider services, TimeProvider time, Action onEnd, CancellationToken cancellationToken)
+        GraphQLRequest request,
+        GraphQLServerOptions options,
+        IServiceProvider services,
+        TimeProvider time,
+        ConcurrencyLimit concurrency,
+        CancellationToken cancellationToken)
     {
         _options = options;
-        _onEnd = onEnd;
+        _concurrency = concurrency;
         if (request.Services is { } given)
         {
             Services = given;
@@ -27,16 +33,16 @@ internal sealed class RequestLifetime : IAsyncDisposable
             Services = _scope.Value.ServiceProvider;
         }
 
-        _timeout = options.ExecutionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ExecutionTimeout, time) : null;
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(_timeout?.Token ?? default, cancellationToken);
+        _source = options.ExecutionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ExecutionTimeout, time) : new CancellationTokenSource();
+        _caller = cancellationToken.UnsafeRegister(static state => ((RequestLifetime)state!).Cancel(), this);
     }
 
     public IServiceProvider Services { get; }
 
-    public CancellationToken Token => _linked.Token;
+    public CancellationToken Token => _source.Token;
 
     /// <summary>Why the run was ended.</summary>
-    public GraphQLError ToError() => _timeout is { IsCancellationRequested: true }
+    public GraphQLError ToError() => IsTimedOut
         ? new GraphQLError($"The operation took longer than {_options.ExecutionTimeout.TotalSeconds:0.###} s; that is the limit.", ErrorCodes.Timeout)
         {
             Extensions = LimitExtensions.Of(nameof(GraphQLServerOptions.ExecutionTimeout), _options.ExecutionTimeout.TotalSeconds, null),
@@ -44,15 +50,19 @@ internal sealed class RequestLifetime : IAsyncDisposable
         : new GraphQLError("The request was canceled.", ErrorCodes.Canceled);
 
     /// <summary>Ends what still runs.</summary>
-    public void Cancel() => _linked.Cancel();
+    public void Cancel()
+    {
+        _isCanceled = true;
+        _source.Cancel();
+    }
 
-    public bool IsTimedOut => _timeout is { IsCancellationRequested: true };
+    public bool IsTimedOut => !_isCanceled && _source.IsCancellationRequested;
 
     public async ValueTask DisposeAsync()
     {
-        _onEnd();
-        _linked.Dispose();
-        _timeout?.Dispose();
+        _concurrency.Leave();
+        await _caller.DisposeAsync();
+        _source.Dispose();
         if (_scope is { } scope)
         {
             await scope.DisposeAsync();

@@ -50,18 +50,18 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
 
     public void ReportError(IError error) => execution.Report(GraphQLError.From(error), target, slot);
 
-    public TLoader DataLoader<TLoader>() where TLoader : IDataLoader => (TLoader)execution.Loaders.Get(typeof(TLoader));
+    public TLoader DataLoader<TLoader>() where TLoader : IDataLoader => (TLoader)execution.GetLoader(typeof(TLoader));
 
-    public T? GetState<T>(string key) => execution.State.TryGetValue(key, out var value) ? (T?)value : default;
+    public T? GetState<T>(string key) => execution.Request.FindState(key) is { } value ? (T)value : default;
 
-    public void SetState<T>(string key, T value) => execution.State[key] = value;
+    public void SetState<T>(string key, T value) => execution.Request.State[key] = value;
 
     /// <summary>A service that a resolver's parameter asks for.</summary>
     public object GetService(Type type) => Services.GetRequiredService(type);
 
     /// <summary>The request's one instance of a class of resolvers; one of its own where the resolver has services of its own.</summary>
     public object GetResolverInstance(Type type) =>
-        services is null ? execution.GetResolverInstance(type) : ActivatorUtilities.CreateInstance(services, type);
+        services is null ? execution.GetResolverInstance(type) : InstanceFactory.Create(services, type);
 
     /// <summary>The same field with services of its own.</summary>
     public ResolverContext WithServices(IServiceProvider own) => new(execution, target, slot, arguments, own);

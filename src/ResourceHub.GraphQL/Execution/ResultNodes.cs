@@ -8,6 +8,9 @@ internal abstract class ResultNode(ResultNode? parent, int slot)
     /// <summary>Returned in place of a value where null may not stand, so that the place above becomes null.</summary>
     public static readonly object Invalid = new();
 
+    // here since it fits beside the flags: where an object's values begin
+    private protected ushort _start;
+
     public ResultNode? Parent => parent;
 
     /// <summary>Which field or item of the parent it is.</summary>
@@ -42,23 +45,72 @@ internal abstract class ResultNode(ResultNode? parent, int slot)
     }
 }
 
-internal sealed class ObjectResult(ResultNode? parent, int slot, CompiledSelectionSet selections, object? source) : ResultNode(parent, slot)
+/// <summary>Memory for the values of many small objects, so that they need no array each.</summary>
+internal sealed class ValueMemory
 {
-    public CompiledSelectionSet Selections => selections;
+    private const int Smallest = 8;
+    private const int Largest = 256;
 
-    public object? Source => source;
+    private object?[] _chunk = [];
+    private int _used;
 
-    public object?[] Values { get; } = new object?[selections.Fields.Length];
+    /// <summary>Memory for so many values, and where in it they begin.</summary>
+    public object?[] Take(int count, out ushort start)
+    {
+        if (_chunk.Length - _used < count)
+        {
+            if (count > Largest / 4)
+            {
+                start = 0;
+                return new object?[count];
+            }
 
-    public override bool IsNonNull(int index) => selections.Fields[index].Field.Type is NonNullType;
+            _chunk = new object?[Math.Max(count, Math.Clamp(_chunk.Length * 2, Smallest, Largest))];
+            _used = 0;
+        }
 
-    public override void Set(int index, object? value) => Values[index] = value;
-
-    public override FieldPath PathOf(int index) => FieldPath.Field(Path, selections.Fields[index].ResponseName);
+        start = (ushort)_used;
+        _used += count;
+        return _chunk;
+    }
 }
 
-internal sealed class ListResult(ResultNode parent, int slot, GraphQLType itemType, int capacity) : ResultNode(parent, slot)
+internal sealed class ObjectResult : ResultNode
 {
+    private readonly CompiledSelectionSet _selections;
+    private readonly object?[] _values;
+
+    /// <param name="parent">What it is in; null for the root.</param>
+    /// <param name="slot">Which field or item of that.</param>
+    /// <param name="selections">Its fields.</param>
+    /// <param name="source">What its resolvers get.</param>
+    /// <param name="memory">Where its values are kept; without it in an array of its own.</param>
+    public ObjectResult(ResultNode? parent, int slot, CompiledSelectionSet selections, object? source, ValueMemory? memory = null)
+        : base(parent, slot)
+    {
+        _selections = selections;
+        Source = source;
+        _values = memory is null ? new object?[selections.Fields.Length] : memory.Take(selections.Fields.Length, out _start);
+    }
+
+    public CompiledSelectionSet Selections => _selections;
+
+    public object? Source { get; }
+
+    public ReadOnlySpan<object?> Values => _values.AsSpan(_start, _selections.Fields.Length);
+
+    public override bool IsNonNull(int index) => _selections.Fields[index].Field.Type is NonNullType;
+
+    public override void Set(int index, object? value) => _values[_start + index] = value;
+
+    public override FieldPath PathOf(int index) => FieldPath.Field(Path, _selections.Fields[index].ResponseName);
+}
+
+internal sealed class ListResult(ResultNode? parent, int slot, GraphQLType? itemType, int capacity) : ResultNode(parent, slot)
+{
+    /// <summary>Every empty list: nothing in it needs to know its place.</summary>
+    public static readonly ListResult Empty = new(null, 0, null, 0);
+
     private object?[] _items = capacity == 0 ? [] : new object?[capacity];
 
     public int Count { get; private set; }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace ResourceHub.GraphQL.Execution;
 
@@ -34,26 +33,46 @@ internal static partial class ResultWriter
         }
 
         // written apart first, since what an output has cannot be taken back
+        var buffer = WriteApart(result);
+        output.Write(buffer.Written);
+        Return(buffer);
+    }
+
+    /// <summary>Writes the answer, or the error in its place, into memory of its own; to be given back with <see cref="Return"/>.</summary>
+    public static ResponseBuffer WriteApart(GraphQLResult result)
+    {
         var buffer = t_buffer ?? new ResponseBuffer();
         t_buffer = null;
         buffer.MaxBytes = result.MaxBytes;
         try
         {
             WriteUnbounded(result, buffer);
-            output.Write(buffer.Written);
         }
         catch (ResponseTooLargeException)
         {
             t_writer = null;
-            WriteUnbounded(ResponseBuffer.Refuse(result), output);
+            buffer.Clear();
+            buffer.MaxBytes = long.MaxValue;
+            WriteUnbounded(ResponseBuffer.Refuse(result), buffer);
         }
 
+        return buffer;
+    }
+
+    public static void Return(ResponseBuffer buffer)
+    {
         buffer.Clear();
         t_buffer = buffer;
     }
 
     private static void WriteUnbounded(GraphQLResult result, IBufferWriter<byte> output)
     {
+        if (result is { HasData: true, Errors.Count: 0, Payload: null, Extensions: null })
+        {
+            WriteData(result.Data, output);
+            return;
+        }
+
         var writer = t_writer ?? new Utf8JsonWriter(output, s_options);
         t_writer = null;
         writer.Reset(output);
@@ -178,57 +197,5 @@ internal static partial class ResultWriter
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null: writer.WriteNullValue(); break;
-            case string text: writer.WriteStringValue(text); break;
-            case ObjectResult map:
-                writer.WriteStartObject();
-                var fields = map.Selections.Fields;
-                for (var i = 0; i < fields.Length; i++)
-                {
-                    writer.WritePropertyName(fields[i].EncodedName);
-                    WriteValue(writer, map.Values[i]);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case ListResult list:
-                writer.WriteStartArray();
-                foreach (var item in list.Items)
-                {
-                    WriteValue(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case int number: writer.WriteNumberValue(number); break;
-            case bool flag: writer.WriteBooleanValue(flag); break;
-            case double number: WriteDouble(writer, number); break;
-            case long number: writer.WriteNumberValue(number); break;
-            case float number: writer.WriteNumberValue(number); break;
-            case decimal number: writer.WriteNumberValue(number); break;
-            case JsonElement json: json.WriteTo(writer); break;
-            case JsonNode json: json.WriteTo(writer); break;
-            case RawJson raw: writer.WriteRawValue(raw.Utf8.Span, skipInputValidation: true); break;
-            default: JsonSerializer.Serialize(writer, value, value.GetType()); break;
-        }
-    }
-
-    /// <summary>Whole numbers without an exponent as far as a double holds them exactly.</summary>
-    private static void WriteDouble(Utf8JsonWriter writer, double number)
-    {
-        if (number == Math.Truncate(number) && Math.Abs(number) < 1e15)
-        {
-            writer.WriteNumberValue((long)number);
-        }
-        else
-        {
-            writer.WriteNumberValue(number);
-        }
     }
 }

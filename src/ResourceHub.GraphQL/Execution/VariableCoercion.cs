@@ -18,13 +18,13 @@ internal static class VariableCoercion
             return VariableValues.Empty;
         }
 
-        var values = new Dictionary<string, object?>(operation.VariableDefinitions.Count, StringComparer.Ordinal);
+        var values = new VariableValues(operation.VariableDefinitions.Count);
         foreach (var definition in operation.VariableDefinitions)
         {
             CoerceVariable(schema, definition, given, options, values, errors);
         }
 
-        return new VariableValues(values);
+        return values;
     }
 
     private static void CoerceVariable(
@@ -32,7 +32,7 @@ internal static class VariableCoercion
         VariableDefinitionNode definition,
         JsonElement? given,
         GraphQLServerOptions options,
-        Dictionary<string, object?> values,
+        VariableValues values,
         List<IError> errors)
     {
         var name = definition.Variable.Name.Value;
@@ -53,11 +53,11 @@ internal static class VariableCoercion
                     }
                 },
                 options.MaxInputListSize);
-            values[name] = coercion.Coerce(value, type, FieldPath.Field(null, name));
+            values.Add(name, coercion.Coerce(value, type, FieldPath.Field(null, name)));
         }
         else if (definition.DefaultValue is { } literal)
         {
-            values[name] = LiteralCoercion.Coerce(literal, type, null).Value;
+            values.Add(name, LiteralCoercion.Coerce(literal, type, null).Value);
         }
         else if (type.IsNonNull)
         {

@@ -46,7 +46,7 @@ internal sealed class SubscriptionExecutor(
     {
         var field = operation.Root.Fields[0];
         var resolver = field.Resolver ?? throw new InvalidOperationException($"{field.Field.Coordinate} has no resolver.");
-        var execution = new OperationExecution(schema, operation, variables, own, request.State, masking, cancellationToken);
+        var execution = new OperationExecution(schema, operation, variables, own, request, masking, cancellationToken);
         var value = resolver.Invoke!(execution.CreateContext(field, new ObjectResult(null, 0, operation.Root, null), 0));
         if (resolver.TaskResult is { } taskResult && value is Task task)
         {
@@ -161,7 +161,7 @@ internal sealed class SubscriptionExecutor(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var execution = new OperationExecution(schema, operation, variables, own, request.State, masking, linked.Token);
+            var execution = new OperationExecution(schema, operation, variables, own, request, masking, linked.Token);
             return await execution.ExecuteEventAsync(value);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

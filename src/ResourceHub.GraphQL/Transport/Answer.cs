@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using ResourceHub.GraphQL.Execution;
 
 namespace ResourceHub.GraphQL.Transport;
 
@@ -49,8 +50,17 @@ internal readonly struct Answer(HttpContext context, GraphQLServerOptions option
 
     private async Task WriteAsync(GraphQLResult result, int status)
     {
-        result.WriteTo(Begin(status));
+        WriteWhole(result, Begin(status));
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>The length is known before the first byte, so nothing goes out in chunks.</summary>
+    private void WriteWhole(GraphQLResult result, IBufferWriter<byte> output)
+    {
+        var buffer = ResultWriter.WriteApart(result);
+        context.Response.ContentLength = buffer.Written.Length;
+        output.Write(buffer.Written);
+        ResultWriter.Return(buffer);
     }
 
     private IBufferWriter<byte> Begin(int status)

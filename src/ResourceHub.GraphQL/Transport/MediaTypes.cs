@@ -40,6 +40,17 @@ internal static class MediaTypes
             return ResponseFormat.Json;
         }
 
+        // what clients send as a rule needs no parsing
+        if (accept.Count == 1 && accept[0] is Json or "*/*")
+        {
+            return ResponseFormat.Json;
+        }
+
+        if (accept.Count == 1 && accept[0] is GraphQLResponse)
+        {
+            return ResponseFormat.GraphQLResponse;
+        }
+
         if (!MediaTypeHeaderValue.TryParseList(accept, out var wanted))
         {
             return ResponseFormat.None;
@@ -68,6 +79,9 @@ internal static class MediaTypes
         incremental = best == ResponseFormat.EventStream ? best : incremental;
         return best == ResponseFormat.None ? incremental : best;
     }
+
+    /// <summary>Whether a request's content type is JSON, spelled as clients spell it as a rule.</summary>
+    public static bool IsUsualJson(string? contentType) => contentType is Json or Json + "; charset=utf-8";
 
     public static string ContentType(ResponseFormat format) => format switch
     {

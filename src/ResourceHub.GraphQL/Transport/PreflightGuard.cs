@@ -8,7 +8,7 @@ internal static class PreflightGuard
 {
     public static bool Refuses(HttpRequest request, GraphQLServerOptions options)
     {
-        if (options.CsrfPrevention == CsrfPrevention.Off || !IsSimple(request))
+        if (options.CsrfPrevention == CsrfPrevention.Off || MediaTypes.IsUsualJson(request.ContentType) || !IsSimple(request))
         {
             return false;
         }

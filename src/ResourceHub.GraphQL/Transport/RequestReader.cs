@@ -25,8 +25,9 @@ internal static class RequestReader
 
     private static async Task<RequestBody> ReadPostAsync(HttpRequest request, long maxBytes, int maxBatch, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != MediaTypes.Json
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (!MediaTypes.IsUsualJson(request.ContentType)
+            && (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != MediaTypes.Json
+                || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))))
         {
             throw new RequestFormatException(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
         }

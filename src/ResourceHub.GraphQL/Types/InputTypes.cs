@@ -33,6 +33,11 @@ public sealed class InputValue(string name, GraphQLType type)
 /// <summary>An enum type.</summary>
 public sealed class EnumType(string name) : NamedType(name)
 {
+    private const int MostNumbered = 256;
+
+    private readonly Dictionary<object, string> _namesByMember = [];
+    private Type? _numberedType;
+    private string?[] _namesByNumber = [];
     private readonly Dictionary<string, EnumValue> _byName = new(StringComparer.Ordinal);
     private IReadOnlyList<EnumValue> _values = [];
 
@@ -54,10 +59,34 @@ public sealed class EnumType(string name) : NamedType(name)
     /// <summary>The CLR enum whose members stand for the values; null where none is bound.</summary>
     public Type? RuntimeType { get; internal set; }
 
-    internal Dictionary<object, string>? NamesByRuntimeValue { get; set; }
-
     /// <summary>The value of that name, or null.</summary>
     public EnumValue? FindValue(string value) => _byName.GetValueOrDefault(value);
+
+    /// <summary>The name of the value that a member of a C# enum stands for, or null.</summary>
+    internal string? NameOf(object member) =>
+        member.GetType() == _numberedType
+            ? (uint)(int)member < MostNumbered ? _namesByNumber[(int)member] : null
+            : _namesByMember.GetValueOrDefault(member);
+
+    /// <summary>Pairs members of a C# enum with names of the values.</summary>
+    internal void AddNames(IReadOnlyDictionary<object, string> names)
+    {
+        foreach (var (member, value) in names)
+        {
+            _namesByMember[member] = value;
+        }
+
+        // the usual enum, small numbers, needs no look into a dictionary
+        var type = _namesByMember.Keys.FirstOrDefault()?.GetType();
+        var isNumbered = type is not null && Enum.GetUnderlyingType(type) == typeof(int)
+            && _namesByMember.Keys.All(k => k.GetType() == type && (int)k is >= 0 and < MostNumbered);
+        _numberedType = isNumbered ? type : null;
+        _namesByNumber = new string?[isNumbered ? MostNumbered : 0];
+        foreach (var (member, value) in isNumbered ? _namesByMember : [])
+        {
+            _namesByNumber[(int)member] = value;
+        }
+    }
 }
 
 /// <summary>One value of an enum.</summary>

@@ -207,4 +207,10 @@ internal static class Boxes
 {
     public static readonly object True = true;
     public static readonly object False = false;
+
+    private static readonly object[] s_small = [.. Enumerable.Range(0, 256).Select(i => (object)i)];
+
+    public static object Of(bool value) => value ? True : False;
+
+    public static object Of(int value) => (uint)value < (uint)s_small.Length ? s_small[value] : value;
 }
