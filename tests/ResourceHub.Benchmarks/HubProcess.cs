@@ -27,6 +27,9 @@ sealed class HubProcess : IAsyncDisposable
 
     public string? Key { get; set; }
 
+    /// <summary>Options of the server and its commands, as environment variables.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public void NewData() => Data = Directory.CreateTempSubdirectory("resourcehub-bench-").FullName;
 
     /// <summary>Starts the server; the time is from process start to a healthy /health/ready.</summary>
@@ -105,6 +108,8 @@ sealed class HubProcess : IAsyncDisposable
     Process Launch(IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(_server, [.. arguments, "--data", Data]) { RedirectStandardOutput = true, Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development" } };
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         if (!arguments.Contains("--urls"))
             return process;

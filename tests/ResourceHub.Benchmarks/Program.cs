@@ -2,9 +2,15 @@ using ResourceHub.Benchmarks;
 
 // usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES [start|import|read|load|fold]
 // PUBLISHED_SERVER is the folder of `dotnet publish src/ResourceHub.Server -c Release`; the table goes to standard output.
+if (args is [var server, var real, var url, var records])
+{
+    // over a search server that runs already, such as http://127.0.0.1:9200, with so many records
+    await SearchServerBenchmark.RunAsync(server, new RealFiles(real), url, int.Parse(records, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
 if (args.Length is not (2 or 3))
 {
-    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load|fold]");
+    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load|fold | SEARCH_SERVER RECORDS]");
     return 2;
 }
 

@@ -3,7 +3,7 @@ namespace ResourceHub.Benchmarks;
 /// <summary>One client reads, the real files in: searches by skill and by text, recommendations, groups.</summary>
 static class ReadBenchmark
 {
-    const string SkillSearch = """
+    public const string SkillSearch = """
         query($skill: SkillRef!) {
           resources(search: { skills: { anyOf: [$skill] } }, first: 20) {
             totalCount
@@ -13,7 +13,7 @@ static class ReadBenchmark
         }
         """;
 
-    const string TextSearch = """
+    public const string TextSearch = """
         query($text: String!) {
           resources(search: { text: $text }, first: 20) {
             totalCount

@@ -93,8 +93,10 @@ public sealed class IndexWorker(
     {
         var status = await StatusAsync(cancellationToken);
         var identity = await IdentityAsync(cancellationToken);
+        // another process may have met refusals
+        _refused = await refused.CountAsync(cancellationToken);
         if (status.IsBeingRebuilt || (!status.NeedsRebuild && status.Content == identity
-            && (status.Documents + await refused.CountAsync(cancellationToken) == await store.CountAsync(cancellationToken) || await outbox.CountAsync(cancellationToken) > 0)))
+            && (status.Documents + _refused == await store.CountAsync(cancellationToken) || await outbox.CountAsync(cancellationToken) > 0)))
             return false;
         await RebuildAsync(progress, cancellationToken);
         return true;

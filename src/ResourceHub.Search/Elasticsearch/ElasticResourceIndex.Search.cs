@@ -28,7 +28,7 @@ public sealed partial class ElasticResourceIndex
             var point = first.Any(i => Pins(queries[i])) ? await OpenAsync(cancellationToken) : null;
             var answers = await AskAsync([.. first.Select(i => bodies[i] with
             {
-                Size = queries[i].First == 0 ? 0 : queries[i].First + 1,
+                Size = SizeOf(queries[i]),
                 PointInTime = Pins(queries[i]) ? point : null,
             })], cancellationToken);
             var goesOn = false;
@@ -49,11 +49,15 @@ public sealed partial class ElasticResourceIndex
         return results;
     }
 
+    // one more than asked for, to know whether there is more; and some in place of copies, so that one round trip is enough
+    static int SizeOf(IndexQuery query) => query.First == 0 ? 0 : query.First + 1 + (query.CollapseDuplicates ? 4 + query.First / 4 : 0);
+
     static bool Pins(IndexQuery query) => query is { WantsCursors: true, First: > 0 };
 
     async Task<IndexResult> FirstPageAsync(IndexQuery query, SearchBody body, SearchAnswer answer, string? point, CancellationToken cancellationToken)
     {
         var wanted = query.First + 1;
+        var size = SizeOf(query);
         var hits = answer.Hits!.Hits;
         var page = new List<HitAnswer>(hits.Count);
         var groups = new HashSet<string>(StringComparer.Ordinal);
@@ -62,9 +66,9 @@ public sealed partial class ElasticResourceIndex
         {
             // from the first hit on, the first of a group is its best
             page.AddRange(hits.Where(h => !query.CollapseDuplicates || GroupOf(h) is not { } group || groups.Add(group)));
-            if (query.First == 0 || page.Count >= wanted || hits.Count < wanted)
+            if (query.First == 0 || page.Count >= wanted || hits.Count < size)
                 break;
-            var more = (await AskAsync([body with { Size = wanted, After = hits[^1].Sort.GetRawText(), PointInTime = point, Aggregations = [], Total = false }], cancellationToken))[0];
+            var more = (await AskAsync([body with { Size = size, After = hits[^1].Sort.GetRawText(), PointInTime = point, Aggregations = [], Total = false }], cancellationToken))[0];
             partial = IncompleteOf(more) is null ? partial : more;
             hits = more.Hits!.Hits;
         }

@@ -1,4 +1,5 @@
 using ResourceHub.Core.Search;
+using ResourceHub.Search.Elasticsearch.Client;
 using ResourceHub.Search.Elasticsearch.Queries;
 using ResourceHub.Search.Elasticsearch.Responses;
 using ResourceHub.Search.Embedded;
@@ -26,6 +27,8 @@ public sealed partial class ElasticResourceIndex
         var begins = new PrefixQuery("completions.name", text);
         var later = new BoolQuery { Filter = [new PhraseQuery("name_words", text, IsPrefix: true)], MustNot = [begins] };
         var answers = await AskAsync([Names(visible, begins, prefix.First), Names(visible, later, prefix.First), Terms(visible, text, prefix.First)], cancellationToken);
+        if (answers.Select(IncompleteOf).FirstOrDefault(why => why is not null) is { } partial)
+            throw ElasticClient.Unavailable(partial);
         return
         [
             .. answers.Take(2).SelectMany(a => a.Hits!.Hits).Take(prefix.First).Select(h => new IndexSuggestion(SuggestionKind.Resource, h.Source!.Name!, Guid.Parse(h.Id))),

@@ -55,6 +55,9 @@ internal sealed partial class HubProcess : IAsyncDisposable
     /// <summary>Starts a command and does not wait.</summary>
     public static HubProcess Begin(string data, params string[] arguments) => new(data, arguments, null);
 
+    /// <summary>The same with options of its own, as environment variables.</summary>
+    public static HubProcess Begin(string data, IReadOnlyDictionary<string, string> variables, params string[] arguments) => new(data, arguments, variables);
+
     /// <summary>Runs a command to its end.</summary>
     public static Task<Ended> RunAsync(string data, params string[] arguments) => Begin(data, arguments).EndAsync();
 

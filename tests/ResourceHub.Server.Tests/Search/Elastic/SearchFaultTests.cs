@@ -199,6 +199,40 @@ public sealed class SearchFaultTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData("RESOURCEHUB_TEST_ELASTICSEARCH")]
+    [InlineData("RESOURCEHUB_TEST_OPENSEARCH")]
+    public async Task A_reindex_may_be_killed_at_any_moment_and_loses_nothing_that_is_written_meanwhile(string variable)
+    {
+        var options = ServerIndex.OptionsOf(variable);
+        await using var hub = await ElasticHub.StartAsync(options);
+        try
+        {
+            var key = await hub.AddProviderAsync();
+            await hub.PublishAsync(key, 250);
+            await hub.PublishAsync(key, 250, 250);
+            for (var i = 0; i < 5; i++)
+            {
+                await using var killed = Faults.HubProcess.Begin(hub.Data, ElasticHub.Variables(options), "reindex");
+                await hub.PublishAsync(key, 20, 1_000 + 20 * i, wait: false);
+                await Task.Delay(TimeSpan.FromMilliseconds(700 + 200 * i));
+                await killed.KillAsync();
+                await AgreesAsync(hub, options, 500 + 20 * (i + 1));
+            }
+            await using var reindex = Faults.HubProcess.Begin(hub.Data, ElasticHub.Variables(options), "reindex");
+            for (var i = 0; reindex.IsRunning && i < 100; i++)
+                await hub.PublishAsync(key, 5, 600, words: $"round {i}", wait: false);
+            var ended = (await reindex.EndAsync()).Expect(0);
+            Assert.Contains("resources indexed on", ended.Output, StringComparison.Ordinal);
+            await AgreesAsync(hub, options, 605);
+            await ServerIndex.AssertAgreesAsync(options, hub.Services);
+        }
+        finally
+        {
+            await ServerIndex.DeleteAsync(options);
+        }
+    }
+
     [SkippableFact]
     public async Task Wrong_credentials_are_said_and_right_ones_work_as_user_and_as_key()
     {
