@@ -15,7 +15,7 @@ internal static class SqlServerModel
     public const string TextCollation = "Latin1_General_100_CI_AS";
 
     // columns that queries compare though they are in no index
-    static readonly string[] Compared = ["ExternalId", "Attempt"];
+    static readonly string[] Compared = ["ExternalId", "Attempt", "LearnerKey"];
 
     public static void Adapt(ModelBuilder model)
     {

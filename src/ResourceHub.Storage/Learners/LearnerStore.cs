@@ -12,6 +12,9 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
 {
     const string CursorKind = "learners";
 
+    // of one command; a whole class in one, and no more than a server takes parameters
+    const int MostNames = 1_000;
+
     // learners are read, changed and written back whole: within an organisation one after the other
     const string Writes = "learners";
 
@@ -27,10 +30,12 @@ public sealed class LearnerStore(IDbContextFactory<HubDbContext> contexts, HubWr
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, Learner>> FindManyAsync(LearnerFilter filter, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken)
     {
-        string[] wanted = [.. externalIds];
+        var found = new Dictionary<string, Learner>(StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Reach(filter).AsNoTracking().Where(l => wanted.Contains(l.ExternalId)).ToListAsync(cancellationToken);
-        return rows.ToDictionary(l => l.ExternalId, l => l.ToLearner(), StringComparer.Ordinal);
+        foreach (var wanted in externalIds.Chunk(MostNames))
+            foreach (var row in await db.Reach(filter).AsNoTracking().Where(l => wanted.Contains(l.ExternalId)).ToListAsync(cancellationToken))
+                found[row.ExternalId] = row.ToLearner();
+        return found;
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace ResourceHub.Storage.Tests.Catalog;
 /// <summary>A catalogue on a database of its own, with a graph that a test may change.</summary>
 public sealed class CatalogFixture : IDisposable
 {
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database { get; }
 
     public SettableGraph Graph { get; } = new();
 
@@ -37,8 +37,9 @@ public sealed class CatalogFixture : IDisposable
 
     public static Caller Operator { get; } = Caller.System();
 
-    public CatalogFixture()
+    public CatalogFixture(StoreKind store = StoreKind.Sqlite)
     {
+        Database = new(store);
         var clock = TimeProvider.System;
         var signal = new Signal(clock);
         Providers = new(Database.Contexts, Database.Writer);

@@ -1,38 +1,64 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using ResourceHub.Storage.Common;
+using ResourceHub.Storage.Common.Dialects;
+using ResourceHub.Storage.Tests.Tsql;
 
 namespace ResourceHub.Storage.Tests.Common;
 
-/// <summary>A database of its own for one test, on a real file, gone afterwards.</summary>
+/// <summary>A database of its own for one test, gone afterwards.</summary>
 public sealed class TestDatabase : IDisposable
 {
-    readonly ServiceProvider _services;
+    readonly ITestStore _store;
+    readonly List<HubWriter> _replicas = [];
 
-    public TestDatabase()
+    public TestDatabase(StoreKind store = StoreKind.Sqlite)
     {
-        Folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
-        var services = new ServiceCollection();
-        HubDatabase.Add(services, Folder);
-        _services = services.BuildServiceProvider();
-        using var db = Contexts.CreateDbContext();
-        if (db.Database.GetMigrations().Any() && !db.Database.HasPendingModelChanges())
-            _services.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
-        else
-            db.Database.EnsureCreated();
+        _store = store switch
+        {
+            StoreKind.SqlServer => SqlServerTestStore.Take(),
+            StoreKind.Tsql => new TsqlTestStore(),
+            _ => new SqliteTestStore(),
+        };
+        Contexts = ContextsWith();
+        Writer = new HubWriter(Contexts, Dialect);
     }
 
-    public string Folder { get; }
+    public IStoreDialect Dialect => _store.Dialect;
 
-    public IDbContextFactory<HubDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<HubDbContext>>();
+    public IDbContextFactory<HubDbContext> Contexts { get; }
 
-    public HubWriter Writer => _services.GetRequiredService<HubWriter>();
+    public HubWriter Writer { get; }
+
+    /// <summary>What was sent as T-SQL so far.</summary>
+    internal TsqlLog Log => ((TsqlTestStore)_store).Log;
+
+    /// <summary>Contexts whose commands an interceptor sees.</summary>
+    public IDbContextFactory<HubDbContext> ContextsWith(params IInterceptor[] interceptors) => new TestContexts(_store, interceptors);
+
+    /// <summary>What another replica of the hub has of its own.</summary>
+    public (IDbContextFactory<HubDbContext> Contexts, HubWriter Writer) Replica()
+    {
+        var contexts = ContextsWith();
+        var writer = new HubWriter(contexts, Dialect);
+        _replicas.Add(writer);
+        return (contexts, writer);
+    }
 
     public void Dispose()
     {
-        _services.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        _replicas.ForEach(r => r.Dispose());
+        Writer.Dispose();
+        _store.Dispose();
+    }
+
+    sealed class TestContexts(ITestStore store, IInterceptor[] interceptors) : IDbContextFactory<HubDbContext>
+    {
+        public HubDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<HubDbContext>();
+            store.Configure(options);
+            return new(options.AddInterceptors(interceptors).Options);
+        }
     }
 }

@@ -21,6 +21,7 @@ using ResourceHub.Storage.Groups;
 using ResourceHub.Storage.Learners;
 using ResourceHub.Storage.Recommendations;
 using ResourceHub.Storage.Tests.Catalog;
+using ResourceHub.Storage.Tests.Common;
 using ResourceHub.Storage.Tests.Learners;
 
 namespace ResourceHub.Storage.Tests.Groups;
@@ -29,19 +30,20 @@ namespace ResourceHub.Storage.Tests.Groups;
 public sealed class Classroom : IDisposable
 {
     static readonly Guid Framework = CatalogFixture.SettableGraph.SkillId("framework");
-    readonly CatalogFixture _catalog = new();
+    readonly CatalogFixture _catalog;
     readonly IFindResources _search = Substitute.For<IFindResources>();
 
-    public Classroom()
+    public Classroom(StoreKind store = StoreKind.Sqlite)
     {
+        _catalog = new(store);
         var builder = new SkillGraphBuilder().Add(new FrameworkRecord(Framework, "Mathematics", "Test") { Subject = ["Mathematics"] });
         foreach (var code in (string[])["A", "B", "C"])
             builder.Add(new SkillRecord(CatalogFixture.SettableGraph.SkillId(code), Framework, code) { Code = code, Type = "Standard", EducationLevel = [new GradeLevel(4)] });
         builder.Add(new AssociationRecord(Framework, "precedes", Id("A"), Id("B"))).Add(new AssociationRecord(Framework, "precedes", Id("B"), Id("C")));
         _catalog.Graph.Current = builder.Build(1);
         Counter = new CommandCounter();
-        Contexts = new CountingContexts(_catalog.Database.Folder, Counter);
-        var writer = _catalog.Database.Writer;
+        Contexts = _catalog.Database.ContextsWith(Counter);
+        var writer = Writer = _catalog.Database.Writer;
         Learners = new LearnerStore(Contexts, writer, [new AssignmentRemoval(), new ChoiceRemoval()]);
         Evidence = new EvidenceStore(Contexts, writer);
         Groups = new GroupStore(Contexts, writer);
@@ -59,6 +61,8 @@ public sealed class Classroom : IDisposable
     public CommandCounter Counter { get; }
 
     public IDbContextFactory<HubDbContext> Contexts { get; }
+
+    public HubWriter Writer { get; }
 
     public LearnerStore Learners { get; }
 
@@ -176,20 +180,6 @@ public sealed class Classroom : IDisposable
             var before = _count;
             await work();
             return _count - before;
-        }
-    }
-
-    sealed class CountingContexts(string folder, CommandCounter counter) : IDbContextFactory<HubDbContext>
-    {
-        readonly DbContextOptions<HubDbContext> _options = Options(folder, counter);
-
-        public HubDbContext CreateDbContext() => new(_options);
-
-        static DbContextOptions<HubDbContext> Options(string folder, CommandCounter counter)
-        {
-            var builder = new DbContextOptionsBuilder<HubDbContext>();
-            HubDatabase.Configure(builder, Path.Combine(folder, "hub.db"));
-            return builder.AddInterceptors(counter).Options;
         }
     }
 }

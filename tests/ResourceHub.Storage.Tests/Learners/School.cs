@@ -19,11 +19,12 @@ public sealed class School : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
     static readonly Guid Framework = Guid.NewGuid();
-    readonly TestDatabase _database = new();
+    readonly TestDatabase _database;
     readonly ISkillGraphProvider _provider = Substitute.For<ISkillGraphProvider>();
 
-    public School()
+    public School(StoreKind store = StoreKind.Sqlite)
     {
+        _database = new(store);
         Clock = new FixedClock { Now = Now };
         Learners = new LearnerStore(_database.Contexts, _database.Writer, []);
         Store = new EvidenceStore(_database.Contexts, _database.Writer);
@@ -98,6 +99,13 @@ public sealed class School : IDisposable
 
     /// <summary>The kept bytes of a learner's state.</summary>
     public async Task<byte[]> BytesAsync(Learner learner) => (await Learners.WithStatesAsync(new LearnerFilter(Organization), [learner.Id], default))[0].State!.Bytes;
+
+    /// <summary>Recording as another replica of the hub does it on the same database.</summary>
+    public RecordAssessments OtherReplica()
+    {
+        var (contexts, writer) = _database.Replica();
+        return new(new EvidenceStore(contexts, writer), new LearnerStore(contexts, writer, []), Catalog, _provider, ModelOptions.Default, Clock);
+    }
 
     public void Dispose() => _database.Dispose();
 

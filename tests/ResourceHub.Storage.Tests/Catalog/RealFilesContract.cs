@@ -5,12 +5,13 @@ using ResourceHub.Core.Catalog.Publishing;
 using ResourceHub.Core.Providers;
 using ResourceHub.Core.Skills;
 using ResourceHub.Core.Skills.Case;
+using ResourceHub.Storage.Tests.Common;
 using Xunit.Abstractions;
 
 namespace ResourceHub.Storage.Tests.Catalog;
 
 /// <summary>The four provider files of ../shared/data: every count that its README states.</summary>
-public sealed class RealFilesTests(ITestOutputHelper output)
+public abstract class RealFilesContract(StoreKind store, ITestOutputHelper output)
 {
     static readonly string[] Files = ["phet", "engageny", "coherence-tasks", "oatutor"];
 
@@ -18,7 +19,7 @@ public sealed class RealFilesTests(ITestOutputHelper output)
     public async Task All_four_files_publish_with_the_counts_of_the_readme()
     {
         Skip.IfNot(Directory.Exists(Folder()), "needs ../shared/data beside the repository");
-        using var hub = new CatalogFixture();
+        using var hub = new CatalogFixture(store);
         var graph = hub.Graph.Current = BuildGraph();
         var watch = Stopwatch.StartNew();
         foreach (var file in Files)

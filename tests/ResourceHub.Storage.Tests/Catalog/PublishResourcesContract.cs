@@ -3,14 +3,15 @@ using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Catalog.Publishing;
 using ResourceHub.Core.Providers;
+using ResourceHub.Storage.Tests.Common;
 
 namespace ResourceHub.Storage.Tests.Catalog;
 
-public sealed class PublishResourcesTests : IDisposable
+public abstract class PublishResourcesContract(StoreKind store) : IDisposable
 {
-    readonly CatalogFixture _hub = new();
+    readonly CatalogFixture _hub = new(store);
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_content_again_changes_nothing()
     {
         await _hub.AddProviderAsync("p");
@@ -27,7 +28,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal(first.Results[0].Resource, resource.Id);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Each_version_keeps_its_record()
     {
         await _hub.AddProviderAsync("p");
@@ -42,7 +43,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal("""{"@id":"a","name":"One","x":1}""", System.Text.Encoding.UTF8.GetString(records[(id, 1)]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_bad_record_stops_nothing_and_never_replaces_a_good_one()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -57,7 +58,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.NotNull(results[0].Resource);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_mended_record_has_no_problem_left()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -69,7 +70,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Empty(await _hub.ProblemsAsync(provider));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Problems_belong_to_the_run_that_met_them_last()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -81,7 +82,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal(2, (await _hub.Runs.OfProviderAsync(provider.Id, new(10, null), CancellationToken.None)).TotalCount);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Problems_of_records_without_an_id_are_kept_for_ten_runs()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -98,7 +99,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Single(await _hub.ProblemsAsync(other));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_a_repeated_id_the_first_valid_record_stands_at_every_run()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -114,7 +115,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Contains(await _hub.ProblemsAsync(provider), p => p.Code == "DUPLICATE_RECORD");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Unknown_skills_publish_with_a_warning_and_resolve_when_the_framework_comes()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -138,7 +139,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal(resource.IndexVersion, Assert.Single(await DrainAsync()).IndexVersion);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_change_of_the_frameworks_has_documents_made_again_that_depend_on_them()
     {
         await _hub.AddProviderAsync("p");
@@ -167,7 +168,7 @@ public sealed class PublishResourcesTests : IDisposable
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_framework_that_arrives_during_a_run_is_not_missed()
     {
         await _hub.AddProviderAsync("p");
@@ -186,7 +187,7 @@ public sealed class PublishResourcesTests : IDisposable
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_withdrawn_resource_is_a_tombstone_until_it_is_published_again()
     {
         var provider = await _hub.AddProviderAsync("p");
@@ -207,7 +208,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal((false, 2), (back.Withdrawn, back.Version));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Parts_may_come_before_their_whole()
     {
         await _hub.AddProviderAsync("p");
@@ -225,7 +226,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal("W", (await _hub.Catalog.FindByKeysAsync([.. part.PartOfKeys], CancellationToken.None)).SelectMany(g => g).Distinct().Single().Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_quiz_makes_its_book_be_indexed_again()
     {
         await _hub.AddProviderAsync("p");
@@ -243,7 +244,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Contains(await DrainAsync(), e => e.Resource == book.Id);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_address_that_several_resources_have_is_ambiguous()
     {
         await _hub.AddProviderAsync("p");
@@ -260,7 +261,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal("A", (await _hub.Catalog.FindAsync(new(Url: "https://x.example/same"), CancellationToken.None))!.Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Only_the_provider_itself_and_the_hubs_administrators_publish()
     {
         await _hub.AddProviderAsync("p");
@@ -277,7 +278,7 @@ public sealed class PublishResourcesTests : IDisposable
         Task<PublishRun> Publish(Caller caller) => _hub.Publisher.RunAsync(caller, new("p", CatalogFixture.Records("""{"@id":"a","name":"N"}""")), CancellationToken.None);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Two_publishers_at_once_make_one_resource_with_a_straight_line_of_versions()
     {
         await _hub.AddProviderAsync("p");
@@ -288,7 +289,7 @@ public sealed class PublishResourcesTests : IDisposable
         Assert.Equal(20, (await _hub.Catalog.SnapshotsAsync([.. Enumerable.Range(1, 20).Select(v => (resource.Id, v))], CancellationToken.None)).Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_outbox_row_has_one_holder_until_its_lease_ends()
     {
         await _hub.AddProviderAsync("p");

@@ -4,15 +4,16 @@ using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Learners;
+using ResourceHub.Storage.Tests.Common;
 using ResourceHub.Storage.Tests.Learners;
 
 namespace ResourceHub.Storage.Tests.Evidence;
 
-public sealed class RecordAssessmentsTests : IDisposable
+public abstract class RecordAssessmentsContract(StoreKind store) : IDisposable
 {
-    readonly School _school = new();
+    readonly School _school = new(store);
 
-    [Fact]
+    [SkippableFact]
     public async Task An_answer_moves_the_state_and_is_told()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -28,7 +29,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(state.ExpectedSuccess, result.View!.Skill(_school.Skill("S.A.1").Index).ExpectedSuccess);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_call_again_changes_nothing()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -41,7 +42,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(before, await _school.BytesAsync(learner));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_sourceId_with_other_content_is_refused()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -54,7 +55,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(before, await _school.BytesAsync(learner));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_call_from_many_connections_at_once_counts_once()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -66,7 +67,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(1, (await _school.StateAsync(learner)).EvidenceCount);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Late_evidence_gives_the_state_of_any_other_order()
     {
         var (early, late) = (await _school.EnrolAsync("early"), await _school.EnrolAsync("late"));
@@ -79,7 +80,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(await _school.BytesAsync(early), await _school.BytesAsync(late));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Late_evidence_behind_checkpoints_folds_from_the_one_before_it()
     {
         var (ordered, late) = (await _school.EnrolAsync("ordered"), await _school.EnrolAsync("late"));
@@ -94,7 +95,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(await _school.BytesAsync(ordered), await _school.BytesAsync(late));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Voiding_makes_the_state_what_it_would_be_without()
     {
         var (plain, voided) = (await _school.EnrolAsync("plain"), await _school.EnrolAsync("voided"));
@@ -114,7 +115,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(0, (await _school.Void.RunAsync(_school.Service, _school.Graph, new EvidenceRef(null, "quiz", "3", LearnerRef.Of("voided")), "again", default)).Voided);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_sourceId_that_learners_share_needs_the_learner()
     {
         foreach (var name in new[] { "ada", "bob" })
@@ -125,7 +126,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal("LEARNER_NEEDED", problem.Code);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_correction_voids_what_it_supersedes()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -139,7 +140,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.True(state.ExpectedSuccess > .7006);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Unknown_skills_are_kept_and_count_once_they_are_known()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -155,7 +156,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(2, (await _school.Store.ForUnitsAsync([learner.Id], [_school.Skill("S.B.9").Identifier], 10, default))[learner.Id].Count());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_state_of_an_older_graph_is_folded_anew_once_and_kept()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -172,7 +173,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(2, (await _school.StateAsync(learner)).EvidenceCount);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_future_is_accepted_and_counts_from_now()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -183,7 +184,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(School.Now, (await _school.StateAsync(learner)).LastEvidenceAt);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_is_wrong_is_said_where_and_nothing_is_kept()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -205,7 +206,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal("EVIDENCE_NEEDED", Assert.Single((await _school.Record.RunAsync(_school.Service, _school.Graph, School.Quiz(learner, "2"), default)).Errors).Code);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_class_in_one_call_is_judged_one_by_one()
     {
         var (ada, bob) = (await _school.EnrolAsync("ada"), await _school.EnrolAsync("bob"));
@@ -222,7 +223,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         await Assert.ThrowsAsync<HubException>(() => _school.Record.RunAsync(_school.Service, _school.Graph, [.. Enumerable.Repeat(School.Quiz(ada, "x"), 201)], default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Reports_of_one_attempt_count_once_the_most_detailed_first()
     {
         var (single, twice) = (await _school.EnrolAsync("single"), await _school.EnrolAsync("twice"));
@@ -240,7 +241,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(1, (await _school.StateAsync(twice)).EvidenceCount);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_activity_counts_for_what_its_resource_assesses_else_half_for_what_it_teaches()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -271,7 +272,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_judgement_overrides_until_it_is_voided()
     {
         var learner = await _school.EnrolAsync("ada");
@@ -286,7 +287,7 @@ public sealed class RecordAssessmentsTests : IDisposable
         Assert.Equal(MasteryStatus.Unknown, (await _school.StateAsync(learner)).Status);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task History_has_a_point_for_each_piece_that_stands()
     {
         var learner = await _school.EnrolAsync("ada");

@@ -2,21 +2,22 @@ using ResourceHub.Core;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Recommendations;
 using ResourceHub.Storage.Recommendations;
+using ResourceHub.Storage.Tests.Common;
 using ResourceHub.Storage.Tests.Groups;
 using ResourceHub.Storage.Tests.Learners;
 
 namespace ResourceHub.Storage.Tests.Recommendations;
 
-public sealed class RecommendationStorageTests : IDisposable
+public abstract class RecommendationStorageContract(StoreKind store) : IDisposable
 {
-    readonly Classroom _class = new();
+    readonly Classroom _class = new(store);
 
     public void Dispose() => _class.Dispose();
 
     async Task<RecommendationSet> Recommend(Guid learner)
         => (await _class.Recommend.RunAsync(_class.Service, _class.Graph, [learner], RecommendationRequest.Default, default))[learner];
 
-    [Fact]
+    [SkippableFact]
     public async Task A_class_of_thirty_takes_the_same_few_commands_as_one_learner()
     {
         await _class.PublishAsync(("video", "video", "A"), ("game", "game", "A"), ("article", "article", "B"));
@@ -35,7 +36,7 @@ public sealed class RecommendationStorageTests : IDisposable
         Assert.Equal((4, 4, 4), (one, thirty, groups));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_was_turned_down_is_heeded_by_the_next_offer_and_the_last_word_stands()
     {
         await _class.PublishAsync(("video one", "video", "A"), ("video two", "video", "A"));
@@ -57,7 +58,7 @@ public sealed class RecommendationStorageTests : IDisposable
         Assert.True(kept.Accepted);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_learner_chooses_for_itself_and_for_nobody_else()
     {
         await _class.PublishAsync(("video", "video", "A"));
@@ -73,7 +74,7 @@ public sealed class RecommendationStorageTests : IDisposable
         await Assert.ThrowsAsync<HubException>(() => _class.Choose.RunAsync(_class.Service with { Scopes = new HashSet<Scope> { Scope.LearnersRead } }, id, true, null, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_groups_offer_is_chosen_by_who_reaches_the_group()
     {
         await _class.PublishAsync(("video", "video", "A"));
@@ -85,17 +86,16 @@ public sealed class RecommendationStorageTests : IDisposable
         Assert.Single((await _class.Choices.SinceAsync(_class.Organization, [group.Id], DateTimeOffset.MinValue, default))[group.Id]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_secret_outlives_a_restart()
     {
         var first = await _class.Secret.GetAsync(default);
-        using var writer = new Storage.Common.HubWriter(_class.Contexts, new Storage.Common.Dialects.SqliteDialect(), _class.Clock);
-        var second = await new RecommendationSecret(_class.Contexts, writer).GetAsync(default);
+        var second = await new RecommendationSecret(_class.Contexts, _class.Writer).GetAsync(default);
         Assert.Equal(32, first.Length);
         Assert.Equal(first.ToArray(), second.ToArray());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Erasing_a_learner_takes_choices_along_and_an_export_shows_them()
     {
         var ada = (await _class.EnrolAsync("ada"))[0];

@@ -1,0 +1,35 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ResourceHub.Storage.Common;
+using ResourceHub.Storage.Common.Dialects;
+
+namespace ResourceHub.Storage.Tests.Common;
+
+/// <summary>The embedded store, migrated as a start migrates it.</summary>
+internal sealed class SqliteTestStore : ITestStore
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
+
+    public SqliteTestStore()
+    {
+        var services = new ServiceCollection();
+        HubDatabase.Add(services, _folder);
+        using var provider = services.BuildServiceProvider();
+        using var db = provider.GetRequiredService<IDbContextFactory<HubDbContext>>().CreateDbContext();
+        if (db.Database.GetMigrations().Any() && !db.Database.HasPendingModelChanges())
+            provider.GetRequiredService<HubDatabase>().MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
+        else
+            db.Database.EnsureCreated();
+    }
+
+    public IStoreDialect Dialect { get; } = new SqliteDialect();
+
+    public void Configure(DbContextOptionsBuilder options) => HubDatabase.Configure(options, Path.Combine(_folder, "hub.db"));
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
