@@ -63,6 +63,10 @@ public sealed class SqlServerDatabase(IDbContextFactory<HubDbContext> contexts) 
         return pending;
     }
 
+    /// <inheritdoc/>
+    public Task<long> BackupAsync(string path, CancellationToken cancellationToken)
+        => throw new HubException("BACKUP_BY_SERVER", "The data is on SQL Server; back it up there (BACKUP DATABASE). The index is rebuilt from it by: resourcehub reindex");
+
     /// <summary>Never surely alone: what a replica that was killed held is free when its lease ends.</summary>
     public bool EnterAsServer() => false;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ResourceHub.Core;
 using ResourceHub.Server.Hosting;
+using ResourceHub.Storage.Common;
 using Spectre.Console;
 
 namespace ResourceHub.Server.Commands;
@@ -17,12 +18,17 @@ public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output,
     public IAnsiConsole Errors { get; } = errors;
 
     /// <summary>Runs a command's work on the services of the data folder that the command line names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="prepare">What is done with the database first; null: it is made sure that its tables are those of this version.</param>
     /// <returns>The exit code: the work's own, or 2 where nothing could be done.</returns>
-    public async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<ExitCode>> work, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<ExitCode>> work, CancellationToken cancellationToken, Func<IHubDatabase, CancellationToken, Task>? prepare = null)
     {
         try
         {
-            await using var host = await HubHost.OpenForCommandAsync(parsed.GetValue(data), cancellationToken);
+            await using var host = await HubHost.OpenForCommandAsync(parsed.GetValue(data), cancellationToken, prepare);
             if (host.IsNew)
                 Errors.MarkupLineInterpolated($"{host.DataFolder} is a new data folder. It starts empty: a start loads the demo into it only with --seed demo.");
             await using var scope = host.Services.CreateAsyncScope();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using ResourceHub.Server.Access;
 using ResourceHub.Server.Hosting;
+using ResourceHub.Server.Operation;
 using ResourceHub.Server.Providers;
 using ResourceHub.Server.Search;
 using ResourceHub.Server.Skills;
@@ -45,5 +46,8 @@ internal static class HubCommandLine
         PublishCommand.Create(context),
         ExportSchemaCommand.Create(context),
         ReindexCommand.Create(context),
+        MigrateCommand.Create(context),
+        BackupCommand.Create(context),
+        HealthCommand.Create(context),
     ];
 }

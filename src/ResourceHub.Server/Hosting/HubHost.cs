@@ -58,7 +58,7 @@ internal static class HubHost
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestMebibytes * 1024L * 1024L;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
-        builder.Services.AddHub(options, builder.Environment);
+        builder.Services.AddHub(options, StorageOptions.Read(builder.Configuration), builder.Environment);
         builder.Services.AddHubServer(options, builder.Configuration);
         adjust?.Invoke(builder);
         var app = builder.Build();
@@ -77,9 +77,10 @@ internal static class HubHost
         Configure(builder.Configuration, new ServeRequest(data, null, null));
         var options = builder.Services.AddHubOptions(builder.Configuration);
         DataFolder.Prepare(options.DataFolder);
-        builder.Services.AddHub(options, builder.Environment);
+        var storage = StorageOptions.Read(builder.Configuration);
+        builder.Services.AddHub(options, storage, builder.Environment);
         // what a person puts into a new folder is theirs: a later start does not mix the demo into it
-        var isNew = SeedState.ChooseNoneWhereNew(options.DataFolder);
+        var isNew = SeedState.ChooseNoneWhereNew(options.DataFolder) && storage.IsEmbedded;
         var host = new CommandHost(builder.Build(), options.DataFolder, isNew);
         prepare ??= (database, token) => database.PrepareAsync(token);
         await prepare(host.Services.GetRequiredService<IHubDatabase>(), cancellationToken);

@@ -14,6 +14,7 @@ using ResourceHub.Server.Search;
 using ResourceHub.Server.Seed;
 using ResourceHub.Server.Skills;
 using ResourceHub.Storage.Common;
+using ResourceHub.Storage.SqlServer;
 
 namespace ResourceHub.Server.Hosting;
 
@@ -21,10 +22,10 @@ namespace ResourceHub.Server.Hosting;
 internal static class HubServices
 {
     /// <summary>What the server and every command need.</summary>
-    public static void AddHub(this IServiceCollection services, HubOptions options, IHostEnvironment environment)
+    public static void AddHub(this IServiceCollection services, HubOptions options, StorageOptions storage, IHostEnvironment environment)
     {
         services.AddSingleton(TimeProvider.System);
-        HubDatabase.Add(services, options.DataFolder);
+        services.AddStorage(options, storage);
         services.AddAccess(environment);
         services.AddSkills();
         services.AddCatalog();
@@ -33,6 +34,15 @@ internal static class HubServices
         services.AddEffects();
         services.AddRecommendations();
         services.AddGroups();
+    }
+
+    static void AddStorage(this IServiceCollection services, HubOptions options, StorageOptions storage)
+    {
+        services.AddSingleton(storage);
+        if (storage.IsEmbedded)
+            HubDatabase.Add(services, options.DataFolder);
+        else
+            SqlServerDatabase.Add(services, storage.ConnectionString!);
     }
 
     /// <summary>What only the server needs.</summary>

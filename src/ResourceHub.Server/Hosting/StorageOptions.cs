@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ResourceHub.Storage.SqlServer;
 
 namespace ResourceHub.Server.Hosting;
@@ -18,6 +19,14 @@ public sealed class StorageOptions
 
     /// <summary>Whether the data is in the data folder.</summary>
     public bool IsEmbedded => !string.Equals(Provider, SqlServer, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The section of a configuration, checked.</summary>
+    /// <exception cref="OptionsValidationException">It cannot be used.</exception>
+    internal static StorageOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<StorageOptions>() ?? new();
+        return options.Problem() is { } problem ? throw new OptionsValidationException(Section, typeof(StorageOptions), [problem]) : options;
+    }
 
     /// <summary>What is wrong; null where nothing is.</summary>
     internal string? Problem()

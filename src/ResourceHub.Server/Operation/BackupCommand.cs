@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ResourceHub.Server.Commands;
 using ResourceHub.Storage.Common;
+using Spectre.Console;
 
 namespace ResourceHub.Server.Operation;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ResourceHub.Server.Commands;
+using Spectre.Console;
 
 namespace ResourceHub.Server.Operation;
 

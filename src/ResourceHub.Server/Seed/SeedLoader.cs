@@ -7,16 +7,16 @@ namespace ResourceHub.Server.Seed;
 /// Loads the seed at a first start, through the same use cases as everybody's data. Every step can be repeated, so a start that was
 /// killed in the middle goes on at the next one.
 /// </summary>
-internal sealed class SeedLoader(SeedCatalogue catalogue, SeedSchool school, SeedKeys keys, HubOptions options, TimeProvider clock)
+internal sealed class SeedLoader(SeedCatalogue catalogue, SeedSchool school, SeedKeys keys, HubOptions options, StorageOptions storage, TimeProvider clock)
 {
     /// <summary>
     /// Decides what the data folder is started with, before anything is in it: what was asked for, else what it was started with before, else
-    /// the demo; a database without a choice is somebody's own data.
+    /// the demo; a database without a choice is somebody's own data, and so is a server that replicas share.
     /// </summary>
     public void Choose()
     {
         var before = SeedState.Read(options.DataFolder);
-        var asked = !string.IsNullOrEmpty(options.Seed) ? options.Seed : before?.Seed ?? (SeedState.HoldsData(options.DataFolder) ? "none" : "demo");
+        var asked = !string.IsNullOrEmpty(options.Seed) ? options.Seed : before?.Seed ?? (SeedState.HoldsData(options.DataFolder) || !storage.IsEmbedded ? "none" : "demo");
         if (before?.Seed == asked)
             return;
         // the demo's times are counted from one day for good, so that loading it again changes nothing

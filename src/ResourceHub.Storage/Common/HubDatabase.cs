@@ -2,7 +2,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+<<<<<<< HEAD
 using Microsoft.Extensions.DependencyInjection.Extensions;
+=======
+using ResourceHub.Core;
+>>>>>>> 5f3659c (Serve from SQL Server by configuration; migrate, backup and health commands; two replicas on one store)
 using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;
@@ -57,6 +61,28 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
     }
 
     /// <inheritdoc/>
+    public Task<long> BackupAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Path))
+            throw new HubException("NOTHING_TO_BACK_UP", $"There is no {Path}.");
+        if (File.Exists(path))
+            throw new HubException("BACKUP_EXISTS", $"{path} is there already; a backup never replaces another.");
+        var unfinished = path + ".part";
+        File.Delete(unfinished);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.Run(() =>
+        {
+            // whoever may read the copy may read the keys' hashes and every learner's evidence
+            if (!OperatingSystem.IsWindows())
+                using (File.Create(unfinished))
+                    File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            Copy(unfinished);
+            File.Move(unfinished, path);
+            return new FileInfo(path).Length;
+        }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public bool EnterAsServer()
     {
         var alone = true;
@@ -104,14 +130,18 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
             return;
         var unfinished = CopyPath + ".part";
         File.Delete(unfinished);
-        using (var source = new SqliteConnection($"Data Source={Path};Pooling=false"))
-        using (var target = new SqliteConnection($"Data Source={unfinished};Pooling=false"))
-        {
-            source.Open();
-            target.Open();
-            source.BackupDatabase(target);
-        }
+        Copy(unfinished);
         File.Move(unfinished, CopyPath);
+    }
+
+    /// <summary>All pages as of one moment; the copy stands by itself, without a journal beside it.</summary>
+    void Copy(string target)
+    {
+        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ToString());
+        source.Open();
+        copy.Open();
+        source.BackupDatabase(copy);
     }
 
     static Task UseWriteAheadLogAsync(HubDbContext db, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ public sealed class OptionsTests
     [InlineData("Hub__HttpStatusRules", "newest", "Hub:HttpStatusRules")]
     [InlineData("Hub__ShutdownSeconds", "0", "Hub:ShutdownSeconds must be from 1 to 300.")]
     [InlineData("Hub__MaxRequestMebibytes", "lots", "Hub:MaxRequestMebibytes")]
+    [InlineData("Storage__Provider", "Oracle", "Storage:Provider must be Sqlite or SqlServer.")]
+    [InlineData("Storage__Provider", "SqlServer", "Storage:ConnectionString is needed with Storage:Provider=SqlServer")]
     [InlineData("Cors__Origins__0", "app.example.org", "Cors:Origins has \"app.example.org\"")]
     [InlineData("Skills__PollSeconds", "0", "Skills:PollSeconds is 0")]
     [InlineData("Events__PollSeconds", "0", "Events:PollSeconds is 0")]

@@ -20,6 +20,7 @@ internal static partial class TsqlTranslator
         if (Ignored().IsMatch(sql))
             return "";
         sql = UnicodeLiteral().Replace(sql, "'");
+        sql = ObjectId().Replace(sql, "(SELECT 1 FROM sqlite_master WHERE name = '$1')");
         sql = Max().Replace(sql, "");
         sql = Collation().Replace(sql, "");
         sql = Offset().Replace(sql, "LIMIT $2 OFFSET $1");
@@ -100,6 +101,9 @@ internal static partial class TsqlTranslator
 
     [GeneratedRegex(@"\bN'")]
     private static partial Regex UnicodeLiteral();
+
+    [GeneratedRegex(@"OBJECT_ID\('\[(\w+)\]'\)")]
+    private static partial Regex ObjectId();
 
     [GeneratedRegex(@"\(max\)")]
     private static partial Regex Max();
