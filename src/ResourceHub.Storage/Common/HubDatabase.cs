@@ -2,11 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
-<<<<<<< HEAD
 using Microsoft.Extensions.DependencyInjection.Extensions;
-=======
 using ResourceHub.Core;
->>>>>>> 5f3659c (Serve from SQL Server by configuration; migrate, backup and health commands; two replicas on one store)
 using ResourceHub.Storage.Common.Dialects;
 
 namespace ResourceHub.Storage.Common;

@@ -48,7 +48,9 @@ internal sealed class SqlServerTestStore : ITestStore
     {
         using (var db = Open())
             foreach (var entity in DependentsFirst(db.Model))
+#pragma warning disable EF1002 // the name of a table of the model
                 db.Database.ExecuteSqlRaw($"DELETE FROM [{entity.GetTableName()}]");
+#pragma warning restore EF1002
         Free.Add(_connection);
     }
 

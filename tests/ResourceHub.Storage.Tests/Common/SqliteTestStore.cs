@@ -9,12 +9,13 @@ namespace ResourceHub.Storage.Tests.Common;
 /// <summary>The embedded store, migrated as a start migrates it.</summary>
 internal sealed class SqliteTestStore : ITestStore
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
+    /// <summary>The data folder.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
 
     public SqliteTestStore()
     {
         var services = new ServiceCollection();
-        HubDatabase.Add(services, _folder);
+        HubDatabase.Add(services, Folder);
         using var provider = services.BuildServiceProvider();
         using var db = provider.GetRequiredService<IDbContextFactory<HubDbContext>>().CreateDbContext();
         if (db.Database.GetMigrations().Any() && !db.Database.HasPendingModelChanges())
@@ -25,11 +26,11 @@ internal sealed class SqliteTestStore : ITestStore
 
     public IStoreDialect Dialect { get; } = new SqliteDialect();
 
-    public void Configure(DbContextOptionsBuilder options) => HubDatabase.Configure(options, Path.Combine(_folder, "hub.db"));
+    public void Configure(DbContextOptionsBuilder options) => HubDatabase.Configure(options, Path.Combine(Folder, "hub.db"));
 
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TestDatabase : IDisposable
             _ => new SqliteTestStore(),
         };
         Contexts = ContextsWith();
-        Writer = new HubWriter(Contexts, Dialect);
+        Writer = new HubWriter(Contexts, Dialect, TimeProvider.System);
     }
 
     public IStoreDialect Dialect => _store.Dialect;
@@ -29,6 +29,9 @@ public sealed class TestDatabase : IDisposable
     public IDbContextFactory<HubDbContext> Contexts { get; }
 
     public HubWriter Writer { get; }
+
+    /// <summary>The data folder of the embedded store.</summary>
+    public string Folder => ((SqliteTestStore)_store).Folder;
 
     /// <summary>What was sent as T-SQL so far.</summary>
     internal TsqlLog Log => ((TsqlTestStore)_store).Log;
@@ -40,7 +43,7 @@ public sealed class TestDatabase : IDisposable
     public (IDbContextFactory<HubDbContext> Contexts, HubWriter Writer) Replica()
     {
         var contexts = ContextsWith();
-        var writer = new HubWriter(contexts, Dialect);
+        var writer = new HubWriter(contexts, Dialect, TimeProvider.System);
         _replicas.Add(writer);
         return (contexts, writer);
     }

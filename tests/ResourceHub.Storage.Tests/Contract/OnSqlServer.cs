@@ -1,6 +1,7 @@
 using ResourceHub.Storage.Tests.Access;
 using ResourceHub.Storage.Tests.Catalog;
 using ResourceHub.Storage.Tests.Common;
+using ResourceHub.Storage.Tests.Events;
 using ResourceHub.Storage.Tests.Evidence;
 using ResourceHub.Storage.Tests.Groups;
 using ResourceHub.Storage.Tests.Learners;
@@ -27,6 +28,10 @@ public sealed class RecordAssessmentsOnSqlServer() : RecordAssessmentsContract(S
 public sealed class RecommendationStorageOnSqlServer() : RecommendationStorageContract(StoreKind.SqlServer);
 
 public sealed class ReplicasOnSqlServer() : ReplicasContract(StoreKind.SqlServer);
+
+public sealed class EventLogOnSqlServer() : EventLogContract(StoreKind.SqlServer);
+
+public sealed class LinkDuplicatesOnSqlServer() : LinkDuplicatesContract(StoreKind.SqlServer);
 
 public sealed class HubWriterOnSqlServer() : HubWriterContract(StoreKind.SqlServer);
 

@@ -1,6 +1,7 @@
 using ResourceHub.Storage.Tests.Access;
 using ResourceHub.Storage.Tests.Catalog;
 using ResourceHub.Storage.Tests.Common;
+using ResourceHub.Storage.Tests.Events;
 using ResourceHub.Storage.Tests.Evidence;
 using ResourceHub.Storage.Tests.Groups;
 using ResourceHub.Storage.Tests.Learners;
@@ -27,6 +28,10 @@ public sealed class RecordAssessmentsOnSqlite() : RecordAssessmentsContract(Stor
 public sealed class RecommendationStorageOnSqlite() : RecommendationStorageContract(StoreKind.Sqlite);
 
 public sealed class ReplicasOnSqlite() : ReplicasContract(StoreKind.Sqlite);
+
+public sealed class EventLogOnSqlite() : EventLogContract(StoreKind.Sqlite);
+
+public sealed class LinkDuplicatesOnSqlite() : LinkDuplicatesContract(StoreKind.Sqlite);
 
 public sealed class HubWriterOnSqlite() : HubWriterContract(StoreKind.Sqlite);
 

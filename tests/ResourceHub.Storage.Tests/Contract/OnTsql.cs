@@ -1,6 +1,7 @@
 using ResourceHub.Storage.Tests.Access;
 using ResourceHub.Storage.Tests.Catalog;
 using ResourceHub.Storage.Tests.Common;
+using ResourceHub.Storage.Tests.Events;
 using ResourceHub.Storage.Tests.Evidence;
 using ResourceHub.Storage.Tests.Groups;
 using ResourceHub.Storage.Tests.Learners;
@@ -26,5 +27,9 @@ public sealed class RecordAssessmentsOnTsql() : RecordAssessmentsContract(StoreK
 public sealed class RecommendationStorageOnTsql() : RecommendationStorageContract(StoreKind.Tsql);
 
 public sealed class ReplicasOnTsql() : ReplicasContract(StoreKind.Tsql);
+
+public sealed class EventLogOnTsql() : EventLogContract(StoreKind.Tsql);
+
+public sealed class LinkDuplicatesOnTsql() : LinkDuplicatesContract(StoreKind.Tsql);
 
 public sealed class HubWriterOnTsql() : HubWriterContract(StoreKind.Tsql);

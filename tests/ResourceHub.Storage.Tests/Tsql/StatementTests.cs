@@ -4,7 +4,9 @@ using System.Text.Json;
 using ResourceHub.Core;
 using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
+using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.Core.Catalog.Publishing;
+using ResourceHub.Core.Events;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Groups;
 using ResourceHub.Core.Learners;
@@ -15,6 +17,7 @@ using ResourceHub.Core.Skills;
 using ResourceHub.Core.Skills.Case;
 using ResourceHub.Storage.Access;
 using ResourceHub.Storage.Catalog;
+using ResourceHub.Storage.Events;
 using ResourceHub.Storage.Evidence;
 using ResourceHub.Storage.Groups;
 using ResourceHub.Storage.Learners;
@@ -36,8 +39,11 @@ public sealed class StatementTests : IDisposable
     static readonly Type[] Ports =
     [
         typeof(IAccessStore), typeof(IProviders), typeof(IPublishRuns), typeof(ICatalog), typeof(ICatalogStore), typeof(IOutbox), typeof(IFrameworkStore), typeof(ISkillGraphProvider),
-        typeof(ILearnerStore), typeof(IEvidenceStore), typeof(IGroups), typeof(IAssignments), typeof(IChoices), typeof(IRecommendationSecret),
+        typeof(IDuplicates), typeof(IEventLog), typeof(ILearnerStore), typeof(IEvidenceStore), typeof(IGroups), typeof(IAssignments), typeof(IChoices), typeof(IRecommendationSecret),
     ];
+
+    // waits in memory
+    static readonly string[] Silent = ["IEventLog.WaitAsync"];
 
     readonly TestDatabase _database = new(StoreKind.Tsql);
     readonly SkillGraphProvider _graphs;
@@ -53,12 +59,13 @@ public sealed class StatementTests : IDisposable
         await SkillsAsync();
         await CatalogAsync();
         await LearnersAsync();
+        await EventsAsync();
 
         var sent = _database.Log.Sent;
         var problems = string.Join("\n\n", sent.SelectMany(c => TsqlRules.Problems(c).Select(problem => $"{c.Method}: {problem}\n{c.Text}")));
         Assert.True(problems.Length == 0, problems);
         var methods = sent.Select(c => c.Method).ToHashSet();
-        Assert.Empty(Ports.SelectMany(p => p.GetMethods().Where(m => !m.IsSpecialName).Select(m => $"{p.Name}.{m.Name}")).Distinct().Except(methods));
+        Assert.Empty(Ports.SelectMany(p => p.GetMethods().Where(m => !m.IsSpecialName).Select(m => $"{p.Name}.{m.Name}")).Distinct().Except(methods).Except(Silent));
         foreach (var port in Ports)
             Written(sent.Where(c => c.Method.StartsWith(port.Name + ".", StringComparison.Ordinal))).MatchSnapshot(port.Name);
     }
@@ -170,7 +177,6 @@ public sealed class StatementTests : IDisposable
         await catalog.SnapshotsAsync([(whole.Id, 1), (whole.Id, 2)], default);
         await catalog.JsonLdAsync([(whole.Id, 1)], default);
         await catalog.CountsAsync([provider.Id], default);
-        await catalog.SkillsInUseAsync([Id("A")], default);
         await catalog.ScanAsync(null, 2, default);
         await catalog.ScanAsync(whole.Id, 2, default);
         await store.ReadIdentityAsync(default);
@@ -182,6 +188,21 @@ public sealed class StatementTests : IDisposable
         await runs.OfProviderAsync(provider.Id, new(1, page.PageInfo.EndCursor), default);
         var problems = await runs.ProblemsAsync(new(provider.Id, run.Id, Severity.Warning, "SKILL_NOT_FOUND"), new(1, null), default);
         await runs.ProblemsAsync(new(provider.Id), new(1, problems.PageInfo.EndCursor), default);
+
+        var duplicates = Port<IDuplicates>(new DuplicateStore(contexts, writer, _clock));
+        var other = new Provider { Id = Guid.NewGuid(), Slug = "other", Name = "Other", Frameworks = [] };
+        await providers.AddAsync(other, default);
+        await publish.RunAsync(Caller.System(), new("other", CatalogFixture.Records("""{"@id":"copy","name":"Changed","url":"https://x.example/whole","teaches":["A"]}""")), default);
+        var copy = (await catalog.FindAsync(new(External: new("other", "copy")), default))!;
+        DuplicateSignature Signature(LearningResource resource) => new(resource.Id, resource.ProviderId, Guid.NewGuid(), Id("address"), [Id("bucket")]);
+        var group = Guid.NewGuid();
+        for (var time = 0; time < 2; time++)
+            await duplicates.LinkAsync([Signature(whole), Signature(copy)], found => found.ToDictionary(r => r.Id, _ => group), default);
+        await duplicates.GroupsAsync([whole.Id], default);
+        Assert.Single((await duplicates.OthersAsync([whole.Id], default))[whole.Id]);
+        await duplicates.FingerprintsAsync([whole.Id], default);
+        await duplicates.ReadRulesAsync(default);
+        await duplicates.SaveRulesAsync(1, default);
 
         await outbox.EnqueueAsync([whole.Id], default);
         await outbox.PendingAsync([new(whole.Id, 1)], default);
@@ -265,6 +286,18 @@ public sealed class StatementTests : IDisposable
         await learners.ChangeAsync(filter, ids[1], l => l with { Motivations = "stars" }, default);
         await learners.EraseAsync(filter, ids[0], true, default);
         await learners.EraseAsync(filter, ids[0], false, default);
+    }
+
+    async Task EventsAsync()
+    {
+        var events = Port<IEventLog>(new EventLog(_database.Contexts, _database.Writer, _clock));
+        await events.AppendAsync("topic", "{}", default);
+        await events.AppendAsync("topic", "{}", default);
+        Assert.Equal(2, (await events.ReadAfterAsync(0, 10, default)).Count);
+        await events.ReadBetweenAsync(1, 2, default);
+        await events.PlacesAsync(DateTimeOffset.MinValue, default);
+        await events.RemoveBeforeAsync(DateTimeOffset.MaxValue, default);
+        await events.WaitAsync(TimeSpan.Zero, default);
     }
 
     /// <summary>The statements of a port by method, each once, in the order of their first time.</summary>

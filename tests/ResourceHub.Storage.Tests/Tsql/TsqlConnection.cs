@@ -104,13 +104,47 @@ internal sealed class TsqlCommand(TsqlConnection connection, TsqlLog log) : DbCo
 
     protected override DbParameter CreateDbParameter() => _inner.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Translated().ExecuteReader();
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+        => _text.Contains("MERGE ", StringComparison.Ordinal) ? ExecuteEach() : Translated().ExecuteReader();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
             _inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>A batch with a MERGE in it, statement by statement.</summary>
+    DataTableReader ExecuteEach()
+    {
+        Translated();
+        var results = new List<DataTable>();
+        foreach (var statement in TsqlTranslator.Split(_text))
+        {
+            if (TsqlTranslator.InsertsOf(statement.Trim()) is { } inserts)
+            {
+                var table = new DataTable { Columns = { { "key", typeof(long) }, { "_Position", typeof(int) } } };
+                foreach (var insert in inserts)
+                {
+                    _inner.CommandText = insert;
+                    table.Rows.Add((long)_inner.ExecuteScalar()!, table.Rows.Count);
+                }
+                results.Add(table);
+                continue;
+            }
+            _inner.CommandText = TsqlTranslator.Translate(statement);
+            if (_inner.CommandText == "SELECT 1")
+                continue;
+            using var reader = _inner.ExecuteReader();
+            if (reader.FieldCount == 0)
+                continue;
+            // OUTPUT 1: a row for each that was changed
+            var found = new DataTable { Columns = { { "changed", typeof(int) } } };
+            while (reader.Read())
+                found.Rows.Add(reader.GetInt32(0));
+            results.Add(found);
+        }
+        return new([.. results]);
     }
 
     SqliteCommand Translated()

@@ -25,6 +25,8 @@ internal static partial class TsqlTranslator
         sql = Collation().Replace(sql, "");
         sql = Offset().Replace(sql, "LIMIT $2 OFFSET $1");
         sql = Top(sql);
+        if (Identity().Match(sql) is { Success: true } identity)
+            sql = KeyOf(identity.Groups["column"].Value).Replace(Identity().Replace(sql, "${column} INTEGER PRIMARY KEY AUTOINCREMENT"), "");
         if (UpdateFrom().Match(sql) is { Success: true } update)
             sql = RewriteUpdate(update);
         else if (DeleteFrom().Match(sql) is { Success: true } delete)
@@ -45,8 +47,25 @@ internal static partial class TsqlTranslator
         return $"UPDATE {table} AS {alias} SET {set} FROM (SELECT {string.Join(", ", columns)} FROM (VALUES {join.Groups["values"].Value})) AS {join.Groups["name"].Value} WHERE {join.Groups["on"].Value}";
     }
 
+    /// <summary>The rows of an insert that EF writes as a MERGE to learn their numbers: one INSERT … RETURNING for each; null for any other statement.</summary>
+    public static IReadOnlyList<string>? InsertsOf(string statement)
+    {
+        if (Merge().Match(statement) is not { Success: true } merge)
+            return null;
+        return [.. Row().Matches(merge.Groups["rows"].Value).Select(row => $"INSERT INTO {merge.Groups["table"].Value} ({merge.Groups["columns"].Value}) VALUES ({row.Groups["values"].Value}) RETURNING {merge.Groups["key"].Value}")];
+    }
+
+    /// <summary>The statements of a batch.</summary>
+    public static IReadOnlyList<string> Split(string sql) => [.. Statements(sql).Where(s => !string.IsNullOrWhiteSpace(s))];
+
     static string Output(string sql)
-        => OutputOne().IsMatch(sql) ? OutputOne().Replace(sql, "\n", 1) + "\nRETURNING 1" : sql;
+    {
+        if (OutputInserted().Match(sql) is { Success: true } inserted)
+            return OutputInserted().Replace(sql, "\n", 1) + $"\nRETURNING {inserted.Groups["column"].Value}";
+        return OutputOne().IsMatch(sql) ? OutputOne().Replace(sql, "\n", 1) + "\nRETURNING 1" : sql;
+    }
+
+    static Regex KeyOf(string column) => new($@",\s*CONSTRAINT \[PK_\w+\] PRIMARY KEY \({Regex.Escape(column)}\)");
 
     /// <summary>TOP(n) of a select goes behind it as LIMIT n.</summary>
     static string Top(string sql)
@@ -125,6 +144,18 @@ internal static partial class TsqlTranslator
 
     [GeneratedRegex(@"^\s*INNER JOIN \(VALUES (?<values>.*)\) AS (?<name>\[\w+\]) \((?<columns>[^)]*)\)\s+ON (?<on>.*)$", RegexOptions.Singleline)]
     private static partial Regex JoinValues();
+
+    [GeneratedRegex(@"(?<column>\[\w+\]) bigint NOT NULL IDENTITY")]
+    private static partial Regex Identity();
+
+    [GeneratedRegex(@"^\s*MERGE (?<table>\[\w+\]) USING \(\s*VALUES (?<rows>.*)\) AS i \([^)]*\) ON 1=0\s+WHEN NOT MATCHED THEN\s+INSERT \((?<columns>[^)]*)\)\s+VALUES \([^)]*\)\s+OUTPUT INSERTED\.(?<key>\[\w+\]), i\._Position$", RegexOptions.Singleline)]
+    private static partial Regex Merge();
+
+    [GeneratedRegex(@"\((?<values>[^()]*), \d+\)")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\s+OUTPUT INSERTED\.(?<column>\[\w+\])\s+")]
+    private static partial Regex OutputInserted();
 
     [GeneratedRegex(@"\s+OUTPUT 1\s+")]
     private static partial Regex OutputOne();

@@ -5,20 +5,22 @@ using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.Core.Effects;
 using ResourceHub.Core.Search;
 using ResourceHub.Storage.Catalog;
+using ResourceHub.Storage.Tests.Common;
 
 namespace ResourceHub.Storage.Tests.Catalog;
 
 /// <summary>Duplicates over the real store, kept by the worker that brings changes into the index.</summary>
-public sealed class LinkDuplicatesTests : IDisposable
+public abstract class LinkDuplicatesContract : IDisposable
 {
-    readonly CatalogFixture _hub = new();
+    readonly CatalogFixture _hub;
     readonly IResourceIndex _index = Substitute.For<IResourceIndex>();
     readonly IEffectStore _effects = Substitute.For<IEffectStore>();
     readonly Dictionary<Guid, IndexChange> _shown = [];
     readonly DuplicateStore _store;
 
-    public LinkDuplicatesTests()
+    protected LinkDuplicatesContract(StoreKind store)
     {
+        _hub = new(store);
         _store = new(_hub.Database.Contexts, _hub.Database.Writer, TimeProvider.System);
         _index.GetStatusAsync(default).ReturnsForAnyArgs(new IndexStatus(IndexState.Ready, 0, "this database"));
         _effects.GainsAsync(default!, default).ReturnsForAnyArgs(Array.Empty<(Guid, IndexEffect)>().ToLookup(p => p.Item1, p => p.Item2));
@@ -59,7 +61,7 @@ public sealed class LinkDuplicatesTests : IDisposable
         await Worker().DrainAsync(default);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_duplicate_is_linked_when_it_is_published_and_the_other_is_indexed_again_without_a_new_version()
     {
         await TwoProvidersAsync();
@@ -79,7 +81,7 @@ public sealed class LinkDuplicatesTests : IDisposable
         Assert.Equal(0, await _hub.Outbox.CountAsync(default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_withdrawn_or_moved_duplicate_is_unlinked_and_one_that_comes_back_is_linked_again()
     {
         await TwoProvidersAsync();
@@ -98,7 +100,7 @@ public sealed class LinkDuplicatesTests : IDisposable
         Assert.Null(await GroupAsync("two", "b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Where_the_first_of_three_goes_the_others_stay_together()
     {
         await TwoProvidersAsync();
@@ -113,7 +115,7 @@ public sealed class LinkDuplicatesTests : IDisposable
         Assert.Equal((await _hub.FindAsync("two", "b"))!.Id, await GroupAsync("three", "c"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Records_that_were_published_before_the_rules_are_caught_up_with_once()
     {
         await TwoProvidersAsync();
@@ -132,7 +134,7 @@ public sealed class LinkDuplicatesTests : IDisposable
         Assert.False(await new LinkDuplicates(_store, _hub.Catalog, new Signal(TimeProvider.System)).CatchUpAsync(default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_changes_nothing_about_duplicates_is_judged_by_a_look()
     {
         await TwoProvidersAsync();
@@ -146,7 +148,7 @@ public sealed class LinkDuplicatesTests : IDisposable
         Assert.Equal(resource.Id, await GroupAsync("one", "a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Copies_that_arrive_in_one_batch_find_each_other()
     {
         await _hub.AddProviderAsync("one");
