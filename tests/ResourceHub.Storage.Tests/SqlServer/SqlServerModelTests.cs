@@ -1,7 +1,10 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ResourceHub.Storage.Common;
+using ResourceHub.Storage.Common.Dialects;
 using ResourceHub.Storage.SqlServer;
 using ResourceHub.Storage.Tests.Common;
 
@@ -82,6 +85,24 @@ public sealed class SqlServerModelTests
 
         Assert.Equal(["Evidence.KeyHash", "WriteTurns.Id", "WriteTurns.Taken"], Columns(server).Except(Columns(embedded)).Order());
         Assert.Empty(Columns(embedded).Except(Columns(server)));
+    }
+
+    [Fact]
+    public void A_missing_value_is_sent_with_the_type_of_its_column()
+    {
+        using var db = new HubDbContext(Options);
+        using var command = new SqlCommand();
+        foreach (var entity in db.Model.GetEntityTypes())
+        {
+            var table = RowTable.Of(db, entity.ClrType);
+            foreach (var column in table.Columns)
+            {
+                var sent = ((SqlParameter)column.CreateParameter(command, "@p", null)).SqlDbType;
+                var type = entity.FindProperty(column.Property)!.GetColumnType()!.Split('(')[0];
+                // the server takes no text for bytes, and NULL is text unless it is said what it is
+                Assert.True((type is "binary" or "varbinary") == (sent is SqlDbType.Binary or SqlDbType.VarBinary), $"{entity.ShortName()}.{column.Property}: {type} as {sent}");
+            }
+        }
     }
 
     [Theory]

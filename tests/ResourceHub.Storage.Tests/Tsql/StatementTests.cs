@@ -39,7 +39,7 @@ public sealed class StatementTests : IDisposable
     static readonly Type[] Ports =
     [
         typeof(IAccessStore), typeof(IProviders), typeof(IPublishRuns), typeof(ICatalog), typeof(ICatalogStore), typeof(IOutbox), typeof(IFrameworkStore), typeof(ISkillGraphProvider),
-        typeof(IDuplicates), typeof(IEventLog), typeof(ILearnerStore), typeof(IEvidenceStore), typeof(IGroups), typeof(IAssignments), typeof(IChoices), typeof(IRecommendationSecret),
+        typeof(IDuplicates), typeof(IIndexRefusals), typeof(IEventLog), typeof(ILearnerStore), typeof(IEvidenceStore), typeof(IGroups), typeof(IAssignments), typeof(IChoices), typeof(IRecommendationSecret),
     ];
 
     // waits in memory
@@ -203,6 +203,11 @@ public sealed class StatementTests : IDisposable
         await duplicates.FingerprintsAsync([whole.Id], default);
         await duplicates.ReadRulesAsync(default);
         await duplicates.SaveRulesAsync(1, default);
+
+        var refusals = Port<IIndexRefusals>(new IndexRefusals(contexts, writer, _clock));
+        await refusals.SaveAsync([whole.Id], [new(whole.Id, "too long")], default);
+        Assert.Equal(1, await refusals.CountAsync(default));
+        await refusals.SaveAsync(null, [], default);
 
         await outbox.EnqueueAsync([whole.Id], default);
         await outbox.PendingAsync([new(whole.Id, 1)], default);
