@@ -494,8 +494,8 @@ namespace ResourceHub.Storage.SqlServer.Migrations
 
                     b.Property<string>("LearnerKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(201)
+                        .HasColumnType("nvarchar(201)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool?>("Mastered")

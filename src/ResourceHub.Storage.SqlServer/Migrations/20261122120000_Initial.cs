@@ -342,7 +342,7 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     OrganizationId = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     LearnerId = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    LearnerKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LearnerKey = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Source = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SourceId = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Item = table.Column<string>(type: "nvarchar(640)", maxLength: 640, nullable: false, collation: "Latin1_General_100_BIN2"),
