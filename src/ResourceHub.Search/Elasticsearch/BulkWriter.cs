@@ -11,7 +11,7 @@ namespace ResourceHub.Search.Elasticsearch;
 
 /// <summary>
 /// Writes changes by <c>_bulk</c>, a request each time that so many bytes have come together. Every item has an outcome of its own:
-/// a version conflict means that the index is as new already; what was refused for now (429, 503) is tried again alone; the rest is a refusal of that record.
+/// a version conflict means that the index is as new already; what was refused for the moment (429, 503) is tried again alone; the rest is a refusal of that record.
 /// </summary>
 sealed class BulkWriter(ElasticClient client, TimeProvider clock)
 {
@@ -21,7 +21,7 @@ sealed class BulkWriter(ElasticClient client, TimeProvider clock)
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>Writes all; what the index will not take. Null where the index is not there.</summary>
-    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: some were refused for now, or the mapping is another.</exception>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: some were refused for the moment, or the mapping is another.</exception>
     public async Task<IReadOnlyList<IndexRefusal>?> WriteAsync(string index, IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken)
     {
         var refusals = new List<IndexRefusal>();

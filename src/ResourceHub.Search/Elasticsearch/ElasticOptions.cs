@@ -36,7 +36,7 @@ public sealed class ElasticOptions
     /// <summary>How long a search may take with all its tries, in seconds, 0.1 to 300. Default: 10. Writes have six times as long.</summary>
     public double TotalSeconds { get; set; } = 10;
 
-    /// <summary>Tries after the first, 0 to 10, of what was refused for now (429, 502, 503, 504) or did not connect. Default: 3.</summary>
+    /// <summary>Tries after the first, 0 to 10, of what was refused for the moment (429, 502, 503, 504) or did not connect. Default: 3.</summary>
     public int Retries { get; set; } = 3;
 
     /// <summary>How long the hub leaves a failing server alone, in seconds, 0.5 to 300. Default: 5.</summary>

@@ -55,7 +55,7 @@ sealed class ElasticClient : IDisposable
         return await asked.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Sends a request and waits for an answer that is not a refusal for now.</summary>
+    /// <summary>Sends a request and waits for an answer that is not a refusal for the moment.</summary>
     /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>.</exception>
     public async Task<ElasticAnswer> SendAsync(ElasticCall call, CancellationToken cancellationToken)
     {
