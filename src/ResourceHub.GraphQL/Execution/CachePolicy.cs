@@ -13,6 +13,9 @@ internal readonly record struct CachePolicy(int MaxAge, bool IsPrivate)
     private const string Directive = "cacheControl";
     private const int MostVisits = 2_000;
 
+    /// <summary>The stricter of both in each respect.</summary>
+    public CachePolicy With(CachePolicy other) => new(Math.Min(MaxAge, other.MaxAge), IsPrivate || other.IsPrivate);
+
     public static CachePolicy Of(CompiledOperation operation, Schema schema)
     {
         var policy = new CachePolicy(int.MaxValue, false);
@@ -49,7 +52,7 @@ internal readonly record struct CachePolicy(int MaxAge, bool IsPrivate)
                 maxAge = 0;
             }
 
-            policy = new CachePolicy(Math.Min(policy.MaxAge, maxAge ?? int.MaxValue), policy.IsPrivate || (own.IsPrivate ?? ofType.IsPrivate ?? false));
+            policy = policy.With(new CachePolicy(maxAge ?? int.MaxValue, own.IsPrivate ?? ofType.IsPrivate ?? false));
             if (!named.IsComposite)
             {
                 continue;

@@ -86,7 +86,7 @@ public sealed class GraphQLResult : IAsyncDisposable
     /// <summary>The last answer of a subscription that cannot go on.</summary>
     internal bool EndsStream { get; init; }
 
-    /// <summary>How long the answer to a query may be kept; null where nobody asked.</summary>
+    /// <summary>How long the answer to a query may be kept; from the execution what its resolvers said, null for nothing.</summary>
     internal Execution.CachePolicy? Cache { get; set; }
 
     /// <summary>Writes the answer as JSON; one beyond the server's limit as an error that says so.</summary>

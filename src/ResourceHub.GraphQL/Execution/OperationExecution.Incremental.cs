@@ -66,21 +66,33 @@ internal sealed partial class OperationExecution
             return list;
         }
 
-        while (list.Count < most)
+        var isStreamed = false;
+        try
         {
-            if (!items.MoveNext())
+            while (list.Count < most)
             {
-                return list;
+                if (!items.MoveNext())
+                {
+                    return list;
+                }
+
+                if (!CompleteItem(field, type.OfType, items.Current, list))
+                {
+                    return ResultNode.Invalid;
+                }
             }
 
-            if (!CompleteItem(field, type.OfType, items.Current, list))
+            AddStream(new ItemStream(field, type.OfType, list, parent, slot, DeliveryOf()) { Items = items });
+            isStreamed = true;
+            return list;
+        }
+        finally
+        {
+            if (!isStreamed)
             {
-                return ResultNode.Invalid;
+                (items as IDisposable)?.Dispose();
             }
         }
-
-        AddStream(new ItemStream(field, type.OfType, list, parent, slot, DeliveryOf()) { Items = items });
-        return list;
     }
 
     /// <summary>Completes items as they come; from <paramref name="most"/> on a stream does.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class OperationExecution : ILoopOwner
     private TaskCompletionSource? _waiting;
     private volatile bool _isFinished;
     private List<IError>? _errors;
+    private StrongBox<CachePolicy>? _restriction;
     private ObjectResult? _root;
     private int _pending;
     private int _nextMutationField = -1;
@@ -127,6 +128,17 @@ internal sealed partial class OperationExecution : ILoopOwner
         ReportFiltered(error, at, slot);
     }
 
+    /// <summary>Heeds what a resolver says of how long the answer may be kept, on whatever thread it says so.</summary>
+    public void Restrict(CachePolicy policy)
+    {
+        StrongBox<CachePolicy>? known;
+        do
+        {
+            known = _restriction;
+        }
+        while (Interlocked.CompareExchange(ref _restriction, new(known?.Value.With(policy) ?? policy), known) != known);
+    }
+
     void ILoopOwner.Start()
     {
         if (_operation.Definition.Operation == OperationType.Mutation)
@@ -214,7 +226,7 @@ internal sealed partial class OperationExecution : ILoopOwner
     {
         _sealed = true;
         var data = _root!.IsInvalid ? null : _root;
-        var result = new GraphQLResult(data, hasData: true, _errors ?? (IReadOnlyList<IError>)[]);
+        var result = new GraphQLResult(data, hasData: true, _errors ?? (IReadOnlyList<IError>)[]) { Cache = _restriction?.Value };
         return _delivery is not null && _delivery.Begin() is { Count: > 0 } pending
             ? result.WithPending(pending, _delivery.ReadAsync(RequestAborted))
             : result;

@@ -8,7 +8,7 @@ internal sealed partial class RequestExecutor
     private async ValueTask<GraphQLResult> RunAsync(
         CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var lifetime = new RequestLifetime(request, options, services, time, _concurrency, cancellationToken);
+        var lifetime = new RequestLifetime(request, options, services, time, Concurrency, cancellationToken);
         var goesOn = false;
         try
         {

@@ -25,13 +25,15 @@ internal sealed partial class RequestExecutor(
     private readonly DocumentCache _documents = new(options.DocumentCacheSize);
     private readonly DocumentValidator _validator = new(schema, options);
     private readonly SubscriptionExecutor _subscriptions = new(schema, options, masking, services, time);
-    private readonly ConcurrencyLimit _concurrency = new(options.MaxConcurrentRequests);
     private readonly ExecutionListeners _listeners = new(listeners ?? [], logger);
 
     public Schema Schema => schema;
 
     /// <summary>The validator of the schema's SDL.</summary>
     public string SdlETag => field ??= EntityTag.Of(Encoding.UTF8.GetBytes(schema.ToSdl()));
+
+    /// <summary>How many operations run at once, over all versions of the schema.</summary>
+    public ConcurrencyLimit Concurrency { get; init; } = new(options.MaxConcurrentRequests);
 
     /// <summary>Finds documents by id; null where requests always bring theirs.</summary>
     public PersistedDocuments? Persisted { get; init; }
@@ -73,9 +75,9 @@ internal sealed partial class RequestExecutor(
             return Refuse(request, new GraphQLResult(new GraphQLError("This server does not answer introspection.", ErrorCodes.IntrospectionDisabled)));
         }
 
-        if (!isSubscription && !_concurrency.TryEnter())
+        if (!isSubscription && !Concurrency.TryEnter())
         {
-            return Refuse(request, new GraphQLResult(_concurrency.Refusal()));
+            return Refuse(request, new GraphQLResult(Concurrency.Refusal()));
         }
 
         var started = Stopwatch.GetTimestamp();
@@ -86,7 +88,7 @@ internal sealed partial class RequestExecutor(
             : await RunAsync(compiled, variables, request, cancellationToken);
         if (request.QueriesOnly && operation.Definition.Operation == OperationType.Query)
         {
-            result.Cache = compiled.CachePolicy;
+            result.Cache = result.Cache is { } restriction ? compiled.CachePolicy.With(restriction) : compiled.CachePolicy;
         }
 
         GraphQLTelemetry.Stop(activity, operation.Definition, started, result.Errors.Count > 0);

@@ -50,6 +50,8 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
 
     public void ReportError(IError error) => execution.Report(GraphQLError.From(error), target, slot);
 
+    public void RestrictCache(int? maxAge = null, bool isPrivate = false) => execution.Restrict(new CachePolicy(Math.Max(0, maxAge ?? int.MaxValue), isPrivate));
+
     public TLoader DataLoader<TLoader>() where TLoader : IDataLoader => (TLoader)execution.GetLoader(typeof(TLoader));
 
     public T? GetState<T>(string key) => execution.Request.FindState(key) is { } value ? (T)value : default;

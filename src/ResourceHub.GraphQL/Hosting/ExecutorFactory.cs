@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ResourceHub.GraphQL.Binding;
 using ResourceHub.GraphQL.Execution;
+using ResourceHub.GraphQL.Limits;
 using ResourceHub.GraphQL.Persisted;
 using ResourceHub.GraphQL.Types;
 
@@ -22,6 +23,7 @@ internal static class ExecutorFactory
         var executor = new RequestExecutor(schema, options, masking, services, services.GetRequiredService<TimeProvider>(), [.. services.GetServices<IExecutionListener>()], logger)
         {
             Persisted = new PersistedDocuments(options, [.. trusted, .. services.GetServices<ITrustedDocumentStore>()], before?.Persisted),
+            Concurrency = new ConcurrencyLimit(options.MaxConcurrentRequests, before?.Concurrency),
         };
         foreach (var store in trusted)
         {

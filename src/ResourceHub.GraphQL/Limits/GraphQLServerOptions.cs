@@ -45,7 +45,7 @@ public sealed class GraphQLServerOptions
     /// <summary>The size that a list is taken to have where nothing says it. Default 10; 1 to 10,000.</summary>
     public int AssumedListSize { get; set; } = 10;
 
-    /// <summary>Most selections that a document has with each fragment counted wherever it is spread. Default 10,000; 1 to 1,000,000.</summary>
+    /// <summary>Most fragments that an operation enters, each as often as it is spread. Default 10,000; 1 to 1,000,000.</summary>
     public int MaxFragmentVisits { get; set; } = 10_000;
 
     /// <summary>Most operations, subscriptions aside, that run at the same time; more are refused. Default 500; 1 to 1,000,000.</summary>

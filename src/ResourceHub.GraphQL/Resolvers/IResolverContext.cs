@@ -48,6 +48,14 @@ public interface IResolverContext
     /// <summary>Adds an error and goes on; it gets this field's path unless it has one.</summary>
     void ReportError(IError error);
 
+    /// <summary>
+    /// Keeps the answer shorter than the schema's @cacheControl lets caches keep it, or from shared caches: the strictest word counts,
+    /// whoever says it. Has an effect on answers to GET; nothing makes them kept longer.
+    /// </summary>
+    /// <param name="maxAge">Most seconds, 0 for none; null says nothing.</param>
+    /// <param name="isPrivate">Whether the caller's own caches alone may keep it.</param>
+    void RestrictCache(int? maxAge = null, bool isPrivate = false);
+
     /// <summary>The request's one instance of a data loader.</summary>
     TLoader DataLoader<TLoader>() where TLoader : IDataLoader;
 

@@ -15,5 +15,5 @@ public interface ISubscriptionBackplane
     ValueTask<ITopicStream> SubscribeAsync(string topic, CancellationToken cancellationToken = default);
 }
 
-/// <summary>The payloads of a topic for one subscriber; read once, by one reader.</summary>
+/// <summary>The payloads of a topic for one subscriber; read once, by one reader. Who stops reading has left, as who disposes of it.</summary>
 public interface ITopicStream : IAsyncEnumerable<string>, IAsyncDisposable;

@@ -110,8 +110,21 @@ public sealed class InProcessBackplane(SubscriptionOptions options) : ISubscript
         public void RemoveWhen(CancellationToken cancellationToken) =>
             _registration = cancellationToken.UnsafeRegister(static (state, _) => ((Subscriber)state!).Leave(), this);
 
-        public IAsyncEnumerator<string> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-            _buffer.Reader.ReadAllAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        public async IAsyncEnumerator<string> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await foreach (var payload in _buffer.Reader.ReadAllAsync(cancellationToken))
+                {
+                    yield return payload;
+                }
+            }
+            finally
+            {
+                // who reads no further listens no more
+                await DisposeAsync();
+            }
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -162,7 +162,9 @@ internal sealed class SubscriptionExecutor(
         try
         {
             var execution = new OperationExecution(schema, operation, variables, own, request, masking, linked.Token);
-            return await execution.ExecuteEventAsync(value);
+            var result = await execution.ExecuteEventAsync(value);
+            result.MaxBytes = options.MaxResponseSize;
+            return result;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -66,7 +66,7 @@ internal readonly struct Answer(HttpContext context, GraphQLServerOptions option
     private IBufferWriter<byte> Begin(int status)
     {
         var response = context.Response;
-        response.StatusCode = status;
+        ResponseStatus.Apply(response, status);
         response.ContentType = MediaTypes.ContentType(ResponseStatus.FormatOf(format, status, options.HttpStatusRules));
         response.Headers.CacheControl = CachedAnswer.NotKept;
         return response.BodyWriter;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ResourceHub.GraphQL.Execution;
 
 namespace ResourceHub.GraphQL.Transport;
 
@@ -41,7 +42,7 @@ internal sealed class EventStream : IAsyncDisposable
     {
         var response = _context.Response;
         response.ContentType = MediaTypes.EventStream + "; charset=utf-8";
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = CachedAnswer.NotKept;
         // a proxy that buffers would keep the events
         response.Headers["X-Accel-Buffering"] = "no";
         await response.BodyWriter.FlushAsync(Ended);
@@ -54,14 +55,14 @@ internal sealed class EventStream : IAsyncDisposable
         output.Write("event: next\ndata: "u8);
         if (id is null)
         {
-            result.WriteTo(output);
+            WriteData(output, result);
         }
         else
         {
             output.Write("{\"id\":"u8);
             WriteId(output, id);
             output.Write(",\"payload\":"u8);
-            result.WriteTo(output);
+            WriteData(output, result);
             output.Write("}"u8);
         }
 
@@ -90,6 +91,21 @@ internal sealed class EventStream : IAsyncDisposable
         // whoever still writes is done before the response is
         await _writing.WaitAsync();
         _ended.Dispose();
+    }
+
+    /// <summary>An answer as the data of an event: JSON of the application's own may have line breaks, each of which begins its line anew.</summary>
+    private static void WriteData(IBufferWriter<byte> output, GraphQLResult result)
+    {
+        var buffer = ResultWriter.WriteApart(result);
+        var rest = buffer.Written;
+        for (int end; (end = rest.IndexOfAny((byte)'\r', (byte)'\n')) >= 0; rest = rest[(end + 1)..])
+        {
+            output.Write(rest[..end]);
+            output.Write("\ndata: "u8);
+        }
+
+        output.Write(rest);
+        ResultWriter.Return(buffer);
     }
 
     private static void WriteId(IBufferWriter<byte> output, string id) =>

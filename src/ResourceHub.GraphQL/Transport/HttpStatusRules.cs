@@ -5,7 +5,7 @@ public enum HttpStatusRules
 {
     /// <summary>
     /// The draft that the audits of graphql-http check: 200 for application/json whatever came of it; for
-    /// application/graphql-response+json 200 with data and 400 without.
+    /// application/graphql-response+json 200 with data and 400 without, or what says more: 401, 403, 500, 503 with Retry-After, 504.
     /// </summary>
     Audited,
 

@@ -83,6 +83,10 @@ internal static class MediaTypes
     /// <summary>Whether a request's content type is JSON, spelled as clients spell it as a rule.</summary>
     public static bool IsUsualJson(string? contentType) => contentType is Json or Json + "; charset=utf-8";
 
+    /// <summary>Whether a media type says UTF-8, in quotes or without, or nothing.</summary>
+    public static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
     public static string ContentType(ResponseFormat format) => format switch
     {
         ResponseFormat.GraphQLResponse => GraphQLResponse + "; charset=utf-8",
@@ -92,7 +96,7 @@ internal static class MediaTypes
 
     private static ResponseFormat FormatOf(MediaTypeHeaderValue type)
     {
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (!IsUtf8(type))
         {
             return ResponseFormat.None;
         }

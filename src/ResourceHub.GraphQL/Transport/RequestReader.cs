@@ -26,8 +26,8 @@ internal static class RequestReader
     private static async Task<RequestBody> ReadPostAsync(HttpRequest request, long maxBytes, int maxBatch, CancellationToken cancellationToken)
     {
         if (!MediaTypes.IsUsualJson(request.ContentType)
-            && (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != MediaTypes.Json
-                || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))))
+            && (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase)
+                || !MediaTypes.IsUtf8(type)))
         {
             throw new RequestFormatException(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
         }
@@ -236,7 +236,7 @@ internal static class RequestReader
         return reader.TokenType switch
         {
             JsonTokenType.Null => null,
-            JsonTokenType.StartObject => JsonElement.ParseValue(ref reader),
+            JsonTokenType.StartObject => WellFormed(JsonElement.ParseValue(ref reader), parameter),
             _ => throw Malformed($"The parameter {parameter} must be an object."),
         };
     }
@@ -254,7 +254,7 @@ internal static class RequestReader
             return document.RootElement.ValueKind switch
             {
                 JsonValueKind.Null => null,
-                JsonValueKind.Object => document.RootElement.Clone(),
+                JsonValueKind.Object => WellFormed(document.RootElement.Clone(), parameter),
                 _ => throw Malformed($"The parameter {parameter} must be a JSON object."),
             };
         }
@@ -263,6 +263,10 @@ internal static class RequestReader
             throw new RequestFormatException(StatusCodes.Status400BadRequest, $"The parameter {parameter} is not valid JSON.");
         }
     }
+
+    /// <summary>What is read later as text must be text: JSON can spell half a surrogate pair, and bytes need not be UTF-8.</summary>
+    private static JsonElement WellFormed(JsonElement value, string parameter) => JsonText.IsWellFormed(value) ? value
+        : throw new RequestFormatException(StatusCodes.Status400BadRequest, $"The parameter {parameter} has text that is not well-formed Unicode.");
 
     private static RequestFormatException Malformed(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using ResourceHub.GraphQL.Execution;
 using ResourceHub.GraphQL.Hosting;
 using ResourceHub.GraphQL.Subscriptions;
 
@@ -124,14 +125,16 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
 
     private async Task StartAsync(HttpContext context, ReservedStream stream)
     {
+        // an operation stays on the schema that it met, whatever is swapped meanwhile
+        var executor = schemas.Current;
         GraphQLRequest request;
         try
         {
-            request = await RequestReader.ReadSingleAsync(context.Request, schemas.Current.Options, context.RequestAborted);
+            request = await RequestReader.ReadSingleAsync(context.Request, executor.Options, context.RequestAborted);
         }
         catch (RequestFormatException e)
         {
-            await RefuseAsync(context, ResponseStatus.Of(e, schemas.Current.Options.HttpStatusRules), e.Message);
+            await RefuseAsync(context, ResponseStatus.Of(e, executor.Options.HttpStatusRules), e.Message);
             return;
         }
 
@@ -154,10 +157,11 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
             return;
         }
 
-        await ExecuteAsync(context, stream, id, request, operation);
+        await ExecuteAsync(context, executor, stream, id, request, operation);
     }
 
-    private async Task ExecuteAsync(HttpContext context, ReservedStream stream, string id, GraphQLRequest request, CancellationTokenSource operation)
+    private async Task ExecuteAsync(
+        HttpContext context, RequestExecutor executor, ReservedStream stream, string id, GraphQLRequest request, CancellationTokenSource operation)
     {
         // the operation outlives the request that brought it
         var scope = context.RequestServices.CreateSiblingScope();
@@ -175,7 +179,7 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
                     await interceptor.OnRequestAsync(context, request, context.RequestAborted);
                 }
 
-                result = await schemas.Current.ExecuteAsync(request, operation.Token);
+                result = await executor.ExecuteAsync(request, operation.Token);
             }
             catch (GraphQLException e)
             {
@@ -184,7 +188,7 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
 
             if (result.Events is null && !result.HasData)
             {
-                await AnswerAsync(context, StatusCodes.Status400BadRequest, result);
+                await AnswerAsync(context, ResponseStatus.OfRefusal(result, executor.Options.HttpStatusRules), result);
                 return;
             }
 
@@ -257,8 +261,9 @@ internal sealed class ReservedStreamEndpoint(SchemaHost schemas, SubscriptionSlo
 
     private static async Task AnswerAsync(HttpContext context, int status, GraphQLResult result)
     {
-        context.Response.StatusCode = status;
+        ResponseStatus.Apply(context.Response, status);
         context.Response.ContentType = MediaTypes.ContentType(ResponseFormat.Json);
+        context.Response.Headers.CacheControl = CachedAnswer.NotKept;
         result.WriteTo(context.Response.BodyWriter);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }

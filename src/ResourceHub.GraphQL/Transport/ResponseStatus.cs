@@ -30,6 +30,16 @@ internal static class ResponseStatus
         return rules == HttpStatusRules.Audited && format == ResponseFormat.Json ? StatusCodes.Status200OK : OfRefusal(result, rules);
     }
 
+    /// <summary>Sets the status; of a server that has no room the header too that says when to come again.</summary>
+    public static void Apply(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "1";
+        }
+    }
+
     /// <summary>The status of a request that could not be read, as that edition has it.</summary>
     public static int Of(RequestFormatException problem, HttpStatusRules rules) =>
         problem.Status == StatusCodes.Status422UnprocessableEntity && rules == HttpStatusRules.Audited ? StatusCodes.Status400BadRequest : problem.Status;
@@ -40,8 +50,10 @@ internal static class ResponseStatus
             : format == ResponseFormat.GraphQLResponse ? format
             : ResponseFormat.Json;
 
-    private static int OfRefusal(GraphQLResult result, HttpStatusRules rules) => (result.Errors.Count > 0 ? result.Errors[0].Code : null) switch
+    /// <summary>The status of what was refused or failed before execution, by the code of its first error.</summary>
+    public static int OfRefusal(GraphQLResult result, HttpStatusRules rules) => (result.Errors.Count > 0 ? result.Errors[0].Code : null) switch
     {
+        ErrorCodes.Busy or ErrorCodes.TooManySubscriptions => StatusCodes.Status503ServiceUnavailable,
         ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
         ErrorCodes.Internal => StatusCodes.Status500InternalServerError,
         ErrorCodes.Unauthenticated => StatusCodes.Status401Unauthorized,

@@ -7,7 +7,7 @@ namespace ResourceHub.GraphQL.Tests.Incremental;
 internal static class IncrementalServer
 {
     public const string Sdl = """
-        type Query { hero: Hero! heroes: [Hero!]! numbers: [Int!] slow: [Hero!]! faulty: [Int] grid: [[Int!]!]! }
+        type Query { hero: Hero! heroes: [Hero!]! numbers: [Int!] slow: [Hero!]! faulty: [Int] gaps: [Int!] grid: [[Int!]!]! }
         type Mutation { rename(name: String!): Hero }
         type Subscription { heroes: Hero }
         type Hero {
@@ -52,7 +52,7 @@ internal static class IncrementalServer
     }
 
     [QueryType]
-    private sealed class Query
+    internal sealed class Query
     {
         public Hero Hero() => new(1);
 
@@ -75,6 +75,24 @@ internal static class IncrementalServer
             yield return 1;
             yield return 2;
             throw new GraphQLException("no more");
+        }
+
+        /// <summary>How many enumerators of <see cref="Gaps"/> are open.</summary>
+        public static int OpenGaps { get; private set; }
+
+        public IEnumerable<int?> Gaps()
+        {
+            OpenGaps++;
+            try
+            {
+                yield return 1;
+                yield return null;
+                yield return 3;
+            }
+            finally
+            {
+                OpenGaps--;
+            }
         }
 
         public int[][] Grid() => [[1, 2], [3], [4, 5]];

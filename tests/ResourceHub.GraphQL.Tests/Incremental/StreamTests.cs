@@ -42,6 +42,14 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_list_that_ends_in_null_before_its_stream_begins_is_closed()
+    {
+        var part = Assert.Single(await _executor.ReadAsync("{ gaps @stream(initialCount: 3) }"));
+        Assert.Equal("""{"gaps":null}""", Text(part.GetProperty("data")));
+        Assert.Equal(0, IncrementalServer.Query.OpenGaps);
+    }
+
+    [Fact]
     public async Task A_sequence_that_is_awaited_comes_as_it_is_there_and_whole_to_who_takes_one_answer()
     {
         var parts = await _executor.ReadAsync("{ slow @stream(initialCount: 1) { id slowName } }");

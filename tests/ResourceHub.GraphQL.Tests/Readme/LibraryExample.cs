@@ -12,6 +12,7 @@ internal static class LibraryExample
         const string sdl = """
             type Query { books(by: String): [Book!]! }
             type Mutation { lend(title: String!): Book }
+            type Subscription { lent: Book! }
             type Book { title: String! lent: Boolean! author: Author }
             type Author { name: String! }
             """;
@@ -20,7 +21,7 @@ internal static class LibraryExample
         builder.Services.AddSingleton<Library>();
         builder.Services.AddGraphQLServer()
             .AddSdl(sdl, "library.graphql")
-            .AddTypes(typeof(Queries), typeof(Mutations), typeof(BookResolvers))
+            .AddTypes(typeof(Queries), typeof(Mutations), typeof(Subscriptions), typeof(BookResolvers))
             .AddHttpInterceptor<Reader>()
             .ModifyOptions(o => o.MaxDepth = 10);
 
@@ -67,7 +68,7 @@ internal sealed class Queries(Library library)
 [MutationType]
 internal sealed class Mutations
 {
-    public Book? Lend(string title, Library library, IResolverContext context)
+    public async Task<Book?> Lend(string title, Library library, ISubscriptionBackplane backplane, IResolverContext context)
     {
         if (context.GetState<string>("reader") is null)
         {
@@ -75,8 +76,23 @@ internal sealed class Mutations
         }
 
         var book = library.Books.Find(b => b.Title == title);
-        book?.Lent = true;
+        if (book is not null)
+        {
+            book.Lent = true;
+            await backplane.PublishAsync("lent", book.Title);
+        }
+
         return book;
+    }
+}
+
+[SubscriptionType]
+internal sealed class Subscriptions(Library library)
+{
+    public async Task<IAsyncEnumerable<Book>> Lent(ISubscriptionBackplane backplane, CancellationToken cancellationToken)
+    {
+        var titles = await backplane.SubscribeAsync("lent", cancellationToken);
+        return titles.Select(title => library.Books.Single(b => b.Title == title));
     }
 }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ResourceHub.GraphQL.Tests.Readme;
 
@@ -16,7 +17,7 @@ public sealed partial class ReadmeTests
     {
         var example = Unindented(Read("LibraryExample.cs"));
         var blocks = Blocks("csharp");
-        Assert.Equal(5, blocks.Count);
+        Assert.Equal(6, blocks.Count);
         foreach (var part in blocks.SelectMany(b => b.Split("\n\n")))
         {
             Assert.Contains(Unindented(part), example, StringComparison.Ordinal);
@@ -39,6 +40,22 @@ public sealed partial class ReadmeTests
 
         await LibraryExample.SwapAsync(app.Services);
         Assert.Equal("""{"data":{"books":[{"title2":"Treasure Island"}]}}""", await PostAsync(client, "{ books(by: \"Stevenson\") { title2 } }"));
+    }
+
+    [Fact]
+    public async Task Its_subscription_tells_of_what_is_lent_and_leaves_nobody_listening()
+    {
+        await using var app = LibraryExample.Build("--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=None");
+        var (executor, backplane) = (app.Services.GetRequiredService<IRequestExecutor>(), (InProcessBackplane)app.Services.GetRequiredService<ISubscriptionBackplane>());
+        var events = (await executor.ExecuteAsync(GraphQLRequest.Create("subscription { lent { title author { name } } }"))).Events!.GetAsyncEnumerator();
+        Assert.Equal(1, backplane.SubscriberCount);
+        var request = GraphQLRequest.Create("mutation { lend(title: \"Treasure Island\") { lent } }");
+        request.State["reader"] = "me";
+        await executor.ExecuteAsync(request);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("""{"data":{"lent":{"title":"Treasure Island","author":{"name":"Robert Louis Stevenson"}}}}""", events.Current.ToJson());
+        await events.DisposeAsync();
+        Assert.Equal(0, backplane.SubscriberCount);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class SubscriptionTests
           endless: Int!
           neverBegins: Int!
         }
-        type Box { n: Int! half: Int! who: String }
+        type Box { n: Int! half: Int! who: String label: String! }
         """;
 
     [Fact]
@@ -41,6 +41,15 @@ public sealed class SubscriptionTests
         Assert.Contains("3 is odd", answers[1], StringComparison.Ordinal);
         Assert.EndsWith("\"data\":null}", answers[1], StringComparison.Ordinal);
         Assert.Equal("""{"data":{"boxes":{"n":4,"half":2}}}""", answers[2]);
+    }
+
+    [Fact]
+    public async Task An_event_beyond_the_size_of_an_answer_is_replaced_by_an_error_and_the_next_comes()
+    {
+        var answers = await ReadAsync(Create(configure: b => b.ModifyOptions(o => o.MaxResponseSize = 1_000)), "subscription { boxes { n label } }");
+        Assert.Equal("""{"data":{"boxes":{"n":2,"label":""}}}""", answers[0]);
+        Assert.Contains("RESPONSE_TOO_LARGE", answers[1], StringComparison.Ordinal);
+        Assert.Equal("""{"data":{"boxes":{"n":4,"label":""}}}""", answers[2]);
     }
 
     [Fact]
@@ -207,6 +216,8 @@ public sealed class SubscriptionTests
     private sealed class BoxResolvers
     {
         public int Half([Parent] Box box) => box.N % 2 == 0 ? box.N / 2 : throw new GraphQLException($"{box.N} is odd");
+
+        public string Label([Parent] Box box) => new('x', box.N % 2 * 2_000);
 
         public string? Who([Parent] Box box, IServiceProvider services) => services.GetService<Who>()?.Name;
     }

@@ -16,6 +16,7 @@ public sealed class CacheControlTests
           any: Thing
           page: Page @cacheControl(maxAge: 240)
           fail: String @cacheControl(maxAge: 60)
+          stock(maxAge: Int, mine: Boolean! = false): Book @cacheControl(maxAge: 60)
         }
         type Mutation { set: Int }
         interface Thing { name: String }
@@ -50,6 +51,24 @@ public sealed class CacheControlTests
         Assert.Equal((200, expected), (reply.Status, reply.CacheControl));
         Assert.NotNull(reply.ETag);
         Assert.Equal("Accept, GraphQL-Cost, Authorization, Cookie, X-Api-Key", reply.Vary);
+    }
+
+    [Theory]
+    [InlineData("{stock{name}}", "public, max-age=60")]
+    [InlineData("{stock(maxAge:20){name}}", "public, max-age=20")]
+    [InlineData("{stock(maxAge:900){name}}", "public, max-age=60")]
+    [InlineData("{stock(mine:true){name}}", "private, max-age=60")]
+    [InlineData("{stock(maxAge:0){name}}", "private, no-cache")]
+    [InlineData("{stock(maxAge:-1){name}}", "private, no-cache")]
+    [InlineData("{a:stock(maxAge:20){name}b:stock(maxAge:10){name}c:stock(maxAge:30,mine:true){name}kept}", "private, max-age=10")]
+    [InlineData("{stock(maxAge:20){name}plain}", "private, no-cache")]
+    public async Task A_resolver_can_have_the_answer_kept_shorter_or_by_its_caller_alone(string query, string expected)
+    {
+        await using var web = await StartAsync();
+        var reply = await web.GetAsync("query=" + Uri.EscapeDataString(query));
+        Assert.Equal((200, expected), (reply.Status, reply.CacheControl));
+        // what one answer says is not the next one's
+        Assert.Equal("public, max-age=60", (await web.GetAsync("query={stock{name}}")).CacheControl);
     }
 
     [Theory]
@@ -155,6 +174,13 @@ public sealed class CacheControlTests
         public Book Mine() => s_book;
 
         public Book Short() => s_book;
+
+        public async Task<Book> Stock(int? maxAge, bool mine, IResolverContext context)
+        {
+            await Task.Yield();
+            context.RestrictCache(maxAge, mine);
+            return s_book;
+        }
 
         public IReadOnlyList<Book> List() => [s_book];
 

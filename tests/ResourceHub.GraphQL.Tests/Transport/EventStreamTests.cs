@@ -20,6 +20,18 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Json_with_line_breaks_stays_one_event()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var response = await ListenAsync(server, "{ lines }");
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\n\n")[0].Split('\n');
+        Assert.Equal("event: next", lines[0]);
+        Assert.All(lines.Skip(1), line => Assert.StartsWith("data:", line, StringComparison.Ordinal));
+        using var json = System.Text.Json.JsonDocument.Parse(string.Join('\n', lines.Skip(1).Select(line => line["data:".Length..])));
+        Assert.Equal("\n", json.RootElement.GetProperty("data").GetProperty("lines").GetProperty("b").GetString());
+    }
+
+    [Fact]
     public async Task A_source_that_fails_is_the_last_event_and_the_stream_completes()
     {
         await using var server = await LiveServer.StartAsync();

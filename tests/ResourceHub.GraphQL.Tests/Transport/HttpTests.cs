@@ -68,6 +68,51 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Contains(contains, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("Application/JSON; Charset=\"UTF-8\"", 200)]
+    [InlineData("application/json; charset=iso-8859-1", 415)]
+    [InlineData("application/graphql", 415)]
+    [InlineData("text/plain", 415)]
+    [InlineData(null, 415)]
+    public async Task Post_takes_json_in_utf8_however_it_is_spelled(string? type, int status)
+    {
+        using var content = new ByteArrayContent("""{"query":"{ hello }"}"""u8.ToArray());
+        if (type is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
+        using var response = await _client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{\"query\":\"{ hello \\ud800 }\"}")]
+    [InlineData("{\"query\":\"{ hello }\",\"operationName\":\"\\uDC00\"}")]
+    [InlineData("{\"query\":\"query ($n: String) { hello(name: $n) }\",\"variables\":{\"n\":\"\\ud83d\"}}")]
+    [InlineData("{\"query\":\"query ($n: String) { hello(name: $n) }\",\"variables\":{\"\\ud800\":1}}")]
+    [InlineData("{\"query\":\"query ($n: String) { hello(name: $n) }\",\"variables\":{\"n\":\"\u00ff\"}}")]
+    [InlineData("{\"query\":\"{ hello }\",\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"\\uD800\"}}}")]
+    [InlineData("{\"query\":\"{ hello }\",\"extensions\":{\"\u00ff\":1}}")]
+    public async Task Text_that_is_no_unicode_is_a_bad_request(string body)
+    {
+        // as Latin-1, so that ÿ is a byte that UTF-8 does not have
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await _client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("BAD_REQUEST", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_with_whole_surrogate_pairs_is_text()
+    {
+        using var content = new StringContent("{\"query\":\"query ($n: String) { hello(name: $n) }\",\"variables\":{\"n\":\"\\ud83D\\uDe00 \\\\ud800\"}}", Encoding.UTF8, "application/json");
+        using var response = await _client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+        Assert.Equal("{\"data\":{\"hello\":\"hello 😀 \\\\ud800\"}}", await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Get_reads_the_query_string()
     {

@@ -15,7 +15,8 @@ namespace ResourceHub.GraphQL.Tests.Transport;
 internal sealed class LiveServer : IAsyncDisposable
 {
     private const string Sdl = """
-        type Query { hello(name: String = "world"): String! who: String }
+        scalar JSON
+        type Query { hello(name: String = "world"): String! who: String lines: JSON }
         type Mutation { say(topic: String!, text: String!): Boolean! }
         type Subscription { count(to: Int!): Int! hear(topic: String!): String! late: Int! broken: Int! who: String large(count: Int!): String! }
         """;
@@ -98,6 +99,8 @@ internal sealed class LiveServer : IAsyncDisposable
         public string Hello(string? name) => "hello " + name;
 
         public string? Who(IResolverContext context) => context.GetState<string>("key");
+
+        public RawJson Lines() => new("{\n  \"a\": 1,\r\n  \"b\": \"\\n\"\n}"u8.ToArray());
     }
 
     [MutationType]

@@ -27,6 +27,18 @@ public sealed class SocketTests
         await server.UntilSubscribedAsync(0);
     }
 
+    [Theory]
+    [InlineData("{\"type\":\"\\ud800\"}")]
+    [InlineData("{\"type\":\"subscribe\",\"id\":\"\\udc00\",\"payload\":{\"query\":\"{ hello }\"}}")]
+    [InlineData("{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1}}}")]
+    public async Task Text_that_is_no_unicode_is_an_invalid_message(string message)
+    {
+        await using var server = await LiveServer.StartAsync();
+        await using var socket = await server.ConnectAsync();
+        await socket.SendAsync(message);
+        Assert.Equal("4400 Invalid message received", await socket.ReceiveAsync());
+    }
+
     [Fact]
     public async Task An_id_is_free_again_once_its_operation_has_ended()
     {

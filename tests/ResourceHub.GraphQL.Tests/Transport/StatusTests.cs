@@ -47,6 +47,33 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_server_that_has_no_room_says_503_and_when_to_come_again_where_the_media_type_lets_it()
+    {
+        foreach (var (rules, accept, status) in new[]
+        {
+            (HttpStatusRules.Audited, New, 503), (HttpStatusRules.Audited, Old, 200),
+            (HttpStatusRules.September2026, New, 503), (HttpStatusRules.September2026, Old, 503),
+        })
+        {
+            var gate = new Gate();
+            await using var web = await TestWeb.StartAsync(
+                Sdl + " extend type Query { wait: Int }",
+                [typeof(Query), typeof(Mutation)],
+                b => b.AddResolver("Query.wait", _ => gate.PassAsync()).ModifyOptions(o => (o.MaxConcurrentRequests, o.HttpStatusRules) = (1, rules)));
+            var first = web.PostAsync("""{"query":"{ wait }"}""");
+            await gate.Began.Task;
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("""{"query":"{ hello }"}""", System.Text.Encoding.UTF8, Old) };
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            using var refused = await web.Client.SendAsync(request);
+            Assert.Equal((rules, accept, status), (rules, accept, (int)refused.StatusCode));
+            Assert.Equal(status == 503 ? TimeSpan.FromSeconds(1) : null, refused.Headers.RetryAfter?.Delta);
+            Assert.Contains("\"code\":\"SERVER_BUSY\",\"limit\":\"MaxConcurrentRequests\",\"max\":1", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            gate.Open.SetResult();
+            Assert.Equal("""{"data":{"wait":null}}""", (await first).Body);
+        }
+    }
+
+    [Fact]
     public async Task Head_answers_as_get_without_a_body_and_other_methods_name_those_allowed()
     {
         await using var web = await TestWeb.StartAsync(Sdl, [typeof(Query), typeof(Mutation)], b => b.ModifyOptions(o => o.HttpStatusRules = HttpStatusRules.September2026));
@@ -55,6 +82,20 @@ public sealed class StatusTests
         Assert.Equal(405, (await web.GetAsync("query=mutation{set}")).Status);
         using var patch = await web.Client.PatchAsync("/graphql", null);
         Assert.Equal((405, "GET, HEAD, POST"), ((int)patch.StatusCode, string.Join(", ", patch.Content.Headers.Allow)));
+    }
+
+    private sealed class Gate
+    {
+        public TaskCompletionSource Began { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async ValueTask<object?> PassAsync()
+        {
+            Began.SetResult();
+            await Open.Task;
+            return null;
+        }
     }
 
     private sealed class Refusal : IHttpInterceptor

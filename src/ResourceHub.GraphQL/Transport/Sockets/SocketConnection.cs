@@ -11,13 +11,14 @@ namespace ResourceHub.GraphQL.Transport.Sockets;
 internal sealed class SocketConnection(WebSocket socket, SubscriptionOptions options, TimeProvider time) : IDisposable
 {
     private const int LongestReason = 120;
+    private const int SmallestBuffer = 4096;
     private const int LargestKeptBuffer = 256 * 1024;
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _gone = new();
     private ArrayBufferWriter<byte> _output = new(1024);
-    private byte[] _input = new byte[4096];
+    private byte[] _input = new byte[SmallestBuffer];
     private int _isClosing;
 
     /// <summary>Whether the server has said goodbye.</summary>
@@ -27,6 +28,11 @@ internal sealed class SocketConnection(WebSocket socket, SubscriptionOptions opt
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync()
     {
         var length = 0;
+        if (_input.Length > LargestKeptBuffer)
+        {
+            _input = new byte[SmallestBuffer];
+        }
+
         try
         {
             while (true)

@@ -30,7 +30,7 @@ internal sealed class SocketEndpoint(
 
         if (!slots.TryConnect())
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            ResponseStatus.Apply(context.Response, StatusCodes.Status503ServiceUnavailable);
             return;
         }
 

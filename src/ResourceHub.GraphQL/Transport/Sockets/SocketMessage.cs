@@ -25,7 +25,7 @@ internal readonly record struct SocketMessage(SocketMessageType Type, string? Id
             return false;
         }
 
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var name) || name.ValueKind != JsonValueKind.String)
+        if (!JsonText.IsWellFormed(root) || root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var name) || name.ValueKind != JsonValueKind.String)
         {
             return false;
         }

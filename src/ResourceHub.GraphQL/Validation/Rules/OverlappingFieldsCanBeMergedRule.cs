@@ -29,7 +29,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             if (definition is OperationDefinitionNode operation)
             {
                 var fields = new List<MergeField>();
-                Collect(operation.SelectionSet, Context.Schema.RootType(operation.Operation), fields, []);
+                HashSet<string>? visited = null;
+                Collect(operation.SelectionSet, Context.Schema.RootType(operation.Operation), fields, ref visited);
                 CheckSameResponseShape(fields);
                 CheckSameSelection(fields);
             }
@@ -109,7 +110,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     /// <summary>Fields of different object types never occur together; one of an abstract type can occur with each.</summary>
     private static IEnumerable<List<MergeField>> PartitionByParent(List<MergeField> group)
     {
-        if (group.Count == 1)
+        if (group.TrueForAll(field => ReferenceEquals(field.Parent, group[0].Parent)))
         {
             return [group];
         }
@@ -150,6 +151,11 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private static List<List<MergeField>> GroupByResponseName(List<MergeField> fields)
     {
+        if (fields.Count == 1)
+        {
+            return [fields];
+        }
+
         var groups = new List<List<MergeField>>();
         var byName = new Dictionary<string, List<MergeField>>(StringComparer.Ordinal);
         foreach (var field in fields)
@@ -169,19 +175,19 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private List<MergeField> CollectBelow(List<MergeField> fields)
     {
         var below = new List<MergeField>();
-        var visited = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? visited = null;
         foreach (var field in fields)
         {
             if (field.Node.SelectionSet is { } set)
             {
-                Collect(set, field.Type?.Named, below, visited);
+                Collect(set, field.Type?.Named, below, ref visited);
             }
         }
 
         return below;
     }
 
-    private void Collect(SelectionSetNode set, NamedType? parent, List<MergeField> fields, HashSet<string> visited)
+    private void Collect(SelectionSetNode set, NamedType? parent, List<MergeField> fields, ref HashSet<string>? visited)
     {
         foreach (var selection in set.Selections)
         {
@@ -202,16 +208,16 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
                     fields.Add(field);
                     break;
-                case FragmentSpreadNode spread when visited.Add(spread.Name.Value):
+                case FragmentSpreadNode spread when (visited ??= new(StringComparer.Ordinal)).Add(spread.Name.Value):
                     if (Context.Fragments.TryGetValue(spread.Name.Value, out var fragment))
                     {
-                        Collect(fragment.SelectionSet, Context.Schema.FindType(fragment.TypeCondition.Name.Value), fields, visited);
+                        Collect(fragment.SelectionSet, Context.Schema.FindType(fragment.TypeCondition.Name.Value), fields, ref visited);
                     }
 
                     break;
                 case InlineFragmentNode inline:
                     var type = inline.TypeCondition is { } condition ? Context.Schema.FindType(condition.Name.Value) : parent;
-                    Collect(inline.SelectionSet, type, fields, visited);
+                    Collect(inline.SelectionSet, type, fields, ref visited);
                     break;
             }
         }
@@ -233,61 +239,4 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         (ListType, _) or (_, ListType) => false,
         _ => a.IsLeaf || b.IsLeaf ? ReferenceEquals(a, b) : true,
     };
-
-    private sealed class MergeField(int id, FieldNode node, NamedType? parent, GraphQLType? type)
-    {
-        public int Id => id;
-
-        public FieldNode Node => node;
-
-        public NamedType? Parent => parent;
-
-        public GraphQLType? Type => type;
-
-        public bool IsStreamed => AppliedDirectives.Find(node.Directives, "stream") is not null;
-
-        /// <summary>The arguments in one order, so that equal ones have equal text.</summary>
-        public string Arguments => field ??= node.Arguments.Count == 0 ? "" : string.Join(
-            ',', node.Arguments.OrderBy(a => a.Name.Value, StringComparer.Ordinal).Select(a => $"{a.Name.Value}:{Canonical(a.Value)}"));
-
-        private static string Canonical(ValueNode value) => value switch
-        {
-            ObjectValueNode map => "{" + string.Join(
-                ',', map.Fields.OrderBy(f => f.Name.Value, StringComparer.Ordinal).Select(f => $"{f.Name.Value}:{Canonical(f.Value)}")) + "}",
-            ListValueNode list => "[" + string.Join(',', list.Values.Select(Canonical)) + "]",
-            StringValueNode text => new StringValueNode(text.Value).ToString(),
-            _ => value.ToString(),
-        };
-    }
-
-    /// <summary>A set of fields, whatever way led to it.</summary>
-    private readonly struct FieldSetKey : IEquatable<FieldSetKey>
-    {
-        private readonly int[] _ids;
-        private readonly int _hash;
-
-        public FieldSetKey(List<MergeField> fields)
-        {
-            _ids = new int[fields.Count];
-            for (var i = 0; i < _ids.Length; i++)
-            {
-                _ids[i] = fields[i].Id;
-            }
-
-            Array.Sort(_ids);
-            var hash = new HashCode();
-            foreach (var id in _ids)
-            {
-                hash.Add(id);
-            }
-
-            _hash = hash.ToHashCode();
-        }
-
-        public bool Equals(FieldSetKey other) => _hash == other._hash && _ids.AsSpan().SequenceEqual(other._ids);
-
-        public override bool Equals(object? obj) => obj is FieldSetKey other && Equals(other);
-
-        public override int GetHashCode() => _hash;
-    }
 }
