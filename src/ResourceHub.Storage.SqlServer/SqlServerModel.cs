@@ -14,6 +14,8 @@ internal static class SqlServerModel
     /// <summary>Texts that are only read: whoever looks into the tables by hand finds words whatever their case.</summary>
     public const string TextCollation = "Latin1_General_100_CI_AS";
 
+    const int MostItem = 2_250;
+
     // columns that queries compare though they are in no index
     static readonly string[] Compared = ["ExternalId", "Attempt", "LearnerKey"];
 
@@ -63,5 +65,7 @@ internal static class SqlServerModel
             evidence.Metadata.RemoveIndex(index);
         evidence.Property(e => e.KeyHash).HasColumnType("binary(32)").IsRequired();
         evidence.HasIndex(e => e.KeyHash).IsUnique();
+        // rubric:CRITERION/SKILL, with the longest criterion and the longest name of a skill
+        evidence.Property(e => e.Item).HasMaxLength(MostItem);
     }
 }

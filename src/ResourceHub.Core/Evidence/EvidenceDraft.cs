@@ -170,6 +170,11 @@ internal sealed class EvidenceDraft
         for (var i = 0; i < names.Count; i++)
         {
             string[] place = single ? [.. at, "skill"] : [.. at, "skills", $"{i}"];
+            if (names[i].Length > SkillName.MaxLength)
+            {
+                Fail("TEXT_INVALID", $"The name of a skill has at most {SkillName.MaxLength} characters.", place);
+                continue;
+            }
             var found = _context.Name(names[i]);
             if (found.Skill is { } skill)
             {

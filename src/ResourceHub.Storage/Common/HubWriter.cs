@@ -14,6 +14,9 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     const int MostTries = 10;
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Who has lost so often takes a turn: those who want one row then come one after the other, however many they are.</summary>
+    const int MostLost = 2;
+
     readonly WriterGate _gate = new(null);
 
     /// <summary>A writer to a file that other processes write to as well.</summary>
@@ -75,7 +78,7 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
         {
             try
             {
-                return await OnceAsync(scope, work, cancellationToken);
+                return await OnceAsync(scope.Turn < 0 && attempt > MostLost ? WriteScope.Whole : scope, work, cancellationToken);
             }
             catch (Exception problem) when (attempt < MostTries && dialect.IsConflict(problem))
             {

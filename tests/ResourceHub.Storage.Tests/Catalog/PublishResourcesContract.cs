@@ -44,6 +44,18 @@ public abstract class PublishResourcesContract(StoreKind store) : IDisposable
     }
 
     [SkippableFact]
+    public async Task Texts_as_long_as_they_may_be_are_kept()
+    {
+        await _hub.AddProviderAsync("p");
+        var (id, name, url) = (new string('i', 399) + ' ', new string('n', 500), "https://x.example/" + new string('u', 1_982));
+
+        var (run, _) = await _hub.PublishAsync("p", $$"""{"@id":"{{id}}","name":"{{name}}","url":"{{url}}"}""");
+
+        Assert.Equal((1, 0), (run.Created, run.Rejected));
+        Assert.Equal(name, (await _hub.Catalog.FindAsync(new(Url: url), CancellationToken.None))!.Name);
+    }
+
+    [SkippableFact]
     public async Task A_bad_record_stops_nothing_and_never_replaces_a_good_one()
     {
         var provider = await _hub.AddProviderAsync("p");

@@ -9,12 +9,13 @@ using ResourceHub.Storage.SqlServer;
 
 namespace ResourceHub.Storage.Tests.Common;
 
-/// <summary>A database on the server that RESOURCEHUB_TEST_SQLSERVER names, made by the migrations; emptied after a test and used again, dropped at the end.</summary>
+/// <summary>A database on the server that RESOURCEHUB_TEST_SQLSERVER names, made by the migrations; emptied after a test and used again, dropped by <see cref="SharedStoresFramework"/>.</summary>
 internal sealed class SqlServerTestStore : ITestStore
 {
     public const string Variable = "RESOURCEHUB_TEST_SQLSERVER";
 
     static readonly ConcurrentBag<string> Free = [];
+    static readonly ConcurrentBag<SqlServerTestStore> Made = [];
     static int _made;
 
     readonly string _connection;
@@ -36,10 +37,21 @@ internal sealed class SqlServerTestStore : ITestStore
         var prefix = builder.InitialCatalog.Length > 0 ? builder.InitialCatalog : "resourcehub_test";
         builder.InitialCatalog = string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}");
         var store = new SqlServerTestStore(builder.ConnectionString);
+        Made.Add(store);
         using var db = store.Open();
         db.Database.Migrate();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => store.Drop();
         return store;
+    }
+
+    /// <summary>Drops every database that this run made.</summary>
+    public static void DropAll()
+    {
+        SqlConnection.ClearAllPools();
+        while (Made.TryTake(out var store))
+        {
+            using var db = store.Open();
+            db.Database.EnsureDeleted();
+        }
     }
 
     public void Configure(DbContextOptionsBuilder options) => SqlServerDatabase.Configure(options, _connection);
@@ -71,12 +83,5 @@ internal sealed class SqlServerTestStore : ITestStore
         var options = new DbContextOptionsBuilder<HubDbContext>();
         Configure(options);
         return new(options.Options);
-    }
-
-    void Drop()
-    {
-        using var db = Open();
-        SqlConnection.ClearAllPools();
-        db.Database.EnsureDeleted();
     }
 }

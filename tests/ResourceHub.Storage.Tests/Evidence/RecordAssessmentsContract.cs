@@ -207,6 +207,25 @@ public abstract class RecordAssessmentsContract(StoreKind store) : IDisposable
     }
 
     [SkippableFact]
+    public async Task Names_as_long_as_they_may_be_are_kept_and_longer_ones_refused()
+    {
+        var learner = await _school.EnrolAsync(new string('l', 200));
+        var (name, text) = (new string('s', 2_000), new string('t', 200));
+        var quiz = School.Quiz(learner, text) with
+        {
+            Source = text, Attempt = text, Title = name, Items = [new(text, [name], 1)],
+            SkillScores = [new(name, 1)], RubricScores = [new(name, text, text, 1)],
+        };
+
+        var kept = await _school.Record.RunAsync(_school.Service, _school.Graph, quiz, default);
+        var refused = await _school.Record.RunAsync(_school.Service, _school.Graph, quiz with { SourceId = "2", SkillScores = [new(name + "s", 1)] }, default);
+
+        Assert.Empty(kept.Errors);
+        Assert.Equal(3, kept.Recorded);
+        Assert.Equal(["skillScores", "0", "skill"], Assert.Single(refused.Errors, e => e.Code == "TEXT_INVALID").Path);
+    }
+
+    [SkippableFact]
     public async Task A_class_in_one_call_is_judged_one_by_one()
     {
         var (ada, bob) = (await _school.EnrolAsync("ada"), await _school.EnrolAsync("bob"));

@@ -6,6 +6,7 @@ using ResourceHub.Core.Access;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.Core.Catalog.Publishing;
+using ResourceHub.Core.Effects;
 using ResourceHub.Core.Events;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Groups;
@@ -17,6 +18,7 @@ using ResourceHub.Core.Skills;
 using ResourceHub.Core.Skills.Case;
 using ResourceHub.Storage.Access;
 using ResourceHub.Storage.Catalog;
+using ResourceHub.Storage.Effects;
 using ResourceHub.Storage.Events;
 using ResourceHub.Storage.Evidence;
 using ResourceHub.Storage.Groups;
@@ -39,7 +41,7 @@ public sealed class StatementTests : IDisposable
     static readonly Type[] Ports =
     [
         typeof(IAccessStore), typeof(IProviders), typeof(IPublishRuns), typeof(ICatalog), typeof(ICatalogStore), typeof(IOutbox), typeof(IFrameworkStore), typeof(ISkillGraphProvider),
-        typeof(IDuplicates), typeof(IIndexRefusals), typeof(IEventLog), typeof(ILearnerStore), typeof(IEvidenceStore), typeof(IGroups), typeof(IAssignments), typeof(IChoices), typeof(IRecommendationSecret),
+        typeof(IDuplicates), typeof(IIndexRefusals), typeof(IEventLog), typeof(ILearnerStore), typeof(IEvidenceStore), typeof(IGroups), typeof(IAssignments), typeof(IChoices), typeof(IRecommendationSecret), typeof(IEffectStore),
     ];
 
     // waits in memory
@@ -83,14 +85,26 @@ public sealed class StatementTests : IDisposable
     [Fact]
     public async Task Lists_longer_than_the_server_takes_parameters_go_as_one()
     {
-        var catalog = new CatalogReader(_database.Contexts);
+        var providers = new ProviderStore(_database.Contexts, _database.Writer);
+        var provider = new Provider { Id = HubIds.New(_clock), Slug = "maker", Name = "Maker", Frameworks = [] };
+        await providers.AddAsync(provider, default);
         _database.Log.Clear();
-        // SQLite has no OPENJSON: the statement is what counts
-        await Record.ExceptionAsync(() => catalog.GetManyAsync([.. Enumerable.Range(0, 5_000).Select(_ => Guid.NewGuid())], default));
-        await Record.ExceptionAsync(() => catalog.FindByKeysAsync([.. Enumerable.Range(0, 1_500).Select(_ => Guid.NewGuid())], default));
 
-        Assert.Equal(2, _database.Log.Sent.Count);
-        Assert.All(_database.Log.Sent, c => Assert.True(c.Parameters <= 2_100, $"{c.Parameters} parameters"));
+        Guid[] ids = [.. Enumerable.Range(0, 5_000).Select(_ => Guid.NewGuid()), provider.Id];
+        Assert.Equal(provider.Id, Assert.Single((await providers.GetManyAsync(ids, default)).Keys));
+        // two lists that are too long together
+        await new CatalogReader(_database.Contexts).FindByKeysAsync(ids[..1_500], default);
+
+        Assert.Equal([1, 2], _database.Log.Sent.Select(c => c.Parameters));
+        Assert.All(_database.Log.Sent, c => Assert.Empty(TsqlRules.Problems(c)));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_longer_than_its_column_is_refused_here_as_on_the_server()
+    {
+        var access = new AccessStore(_database.Contexts, _database.Writer);
+        await access.AddOrganizationAsync(new(_organization, "north", new string('n', 200), null), default);
+        await Assert.ThrowsAsync<Microsoft.EntityFrameworkCore.DbUpdateException>(() => access.AddOrganizationAsync(new(Guid.NewGuid(), "south", new string('s', 201), null), default));
     }
 
     public void Dispose()
@@ -281,6 +295,17 @@ public sealed class StatementTests : IDisposable
         await choices.SaveAsync(choice with { Accepted = false, Note = "too easy" }, default);
         await choices.SinceAsync(_organization, ids, DateTimeOffset.MinValue, default);
         await Port<IRecommendationSecret>(new RecommendationSecret(contexts, writer)).GetAsync(default);
+
+        var effects = Port<IEffectStore>(new EffectStore(contexts, writer, _clock));
+        Assert.True(await effects.TryTakeAsync(_clock.Now, TimeSpan.FromMinutes(1), default));
+        Assert.False(await effects.TryTakeAsync(_clock.Now, TimeSpan.FromMinutes(1), default));
+        await effects.FinishAsync(_clock.Now, default);
+        Assert.True(await effects.TryTakeAsync(_clock.Now, TimeSpan.FromMinutes(1), default));
+        await effects.ReplaceAsync(_organization, [new(_organization, resource.Id, Id("A"), Enum.GetValues<StartingBand>()[0], .2, .1, .3, 12, 30)], default);
+        await effects.OrganizationsAsync(default);
+        Assert.Single((await effects.ForResourcesAsync(_organization, [resource.Id], default))[resource.Id]);
+        Assert.Single((await effects.GainsAsync([resource.Id], default))[resource.Id]);
+        Assert.Single(await effects.ClearAsync(default));
 
         await learners.GetManyAsync(filter, ids, default);
         await learners.GetManyAsync(filter with { Groups = new HashSet<Guid> { saved.Id }, Only = ids[0] }, ids, default);

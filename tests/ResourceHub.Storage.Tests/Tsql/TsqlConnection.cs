@@ -28,6 +28,7 @@ internal sealed class TsqlConnection(string path, TsqlLog log) : DbConnection
     public override void Open()
     {
         _inner.Open();
+        _inner.CreateFunction("from_base64", (string text) => Convert.FromBase64String(text), isDeterministic: true);
         using var pragmas = _inner.CreateCommand();
         pragmas.CommandText = "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 15000;";
         pragmas.ExecuteNonQuery();
@@ -150,8 +151,8 @@ internal sealed class TsqlCommand(TsqlConnection connection, TsqlLog log) : DbCo
     SqliteCommand Translated()
     {
         log.Add(_text, _inner.Parameters.Count);
-        if (_inner.Parameters.Count > 2_100)
-            throw new InvalidOperationException($"SQL Server takes 2,100 parameters; here are {_inner.Parameters.Count}.");
+        if (_inner.Parameters.Count > TsqlRules.MostParameters)
+            throw new InvalidOperationException($"SQL Server takes {TsqlRules.MostParameters} parameters; here are {_inner.Parameters.Count}.");
         _inner.CommandText = TsqlTranslator.Translate(_text);
         _inner.Transaction = (DbTransaction as TsqlTransaction)?.Inner;
         return _inner;

@@ -21,8 +21,11 @@ internal static partial class TsqlTranslator
             return "";
         sql = UnicodeLiteral().Replace(sql, "'");
         sql = ObjectId().Replace(sql, "(SELECT 1 FROM sqlite_master WHERE name = '$1')");
+        sql = OpenJson().Replace(sql, "SELECT from_base64(value) FROM json_each(${list})");
         sql = Max().Replace(sql, "");
         sql = Collation().Replace(sql, "");
+        if (sql.StartsWith("CREATE TABLE", StringComparison.Ordinal))
+            sql = Length().Replace(sql, "$0 CHECK (length(${column}) <= ${most})");
         sql = Offset().Replace(sql, "LIMIT $2 OFFSET $1");
         sql = Top(sql);
         if (Identity().Match(sql) is { Success: true } identity)
@@ -123,6 +126,14 @@ internal static partial class TsqlTranslator
 
     [GeneratedRegex(@"OBJECT_ID\('\[(\w+)\]'\)")]
     private static partial Regex ObjectId();
+
+    /// <summary>A long list of ids in one parameter.</summary>
+    [GeneratedRegex(@"SELECT (?<alias>\[\w+\])\.\[Value\]\s+FROM OPENJSON\((?<list>@\w+)\) WITH \(\[Value\] binary\(16\) '\$'\) AS \k<alias>")]
+    private static partial Regex OpenJson();
+
+    /// <summary>A column whose values SQL Server refuses where they are longer; SQLite would keep them.</summary>
+    [GeneratedRegex(@"(?<column>\[\w+\]) (?:nvarchar|varbinary|binary)\((?<most>\d+)\)(?: NOT NULL| NULL)")]
+    private static partial Regex Length();
 
     [GeneratedRegex(@"\(max\)")]
     private static partial Regex Max();
