@@ -468,8 +468,8 @@ namespace ResourceHub.Storage.SqlServer.Migrations
 
                     b.Property<string>("Item")
                         .IsRequired()
-                        .HasMaxLength(640)
-                        .HasColumnType("nvarchar(640)")
+                        .HasMaxLength(2250)
+                        .HasColumnType("nvarchar(2250)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("ItemResourceId")

@@ -345,7 +345,7 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     LearnerKey = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Source = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SourceId = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Item = table.Column<string>(type: "nvarchar(640)", maxLength: 640, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Item = table.Column<string>(type: "nvarchar(2250)", maxLength: 2250, nullable: false, collation: "Latin1_General_100_BIN2"),
                     KeyHash = table.Column<byte[]>(type: "binary(32)", nullable: false),
                     Place = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
