@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ResourceHub.GraphQL;
 
 /// <summary>Collecting, caching and dispatching that all data loaders share. One instance serves one request.</summary>
@@ -25,13 +27,14 @@ public abstract class DataLoaderBase<TKey, TResult> : IAttachableDataLoader
     {
         lock (_gate)
         {
-            if (_cache.TryGetValue(key, out var cached))
+            ref var cached = ref CollectionsMarshal.GetValueRefOrAddDefault(_cache, key, out _);
+            if (cached is not null)
             {
                 return cached;
             }
 
             var result = new LoadPromise<TResult>();
-            _cache[key] = result.Task;
+            cached = result.Task;
             if (_batch is null || _batch.Count >= MaxBatchSize)
             {
                 var batch = _batch = new(ExpectedKeys);

@@ -10,7 +10,28 @@ namespace ResourceHub.GraphQL.Execution;
 /// </summary>
 internal readonly record struct CachePolicy(int MaxAge, bool IsPrivate)
 {
-    private const string Directive = "cacheControl";
+    public const string Directive = "cacheControl";
+
+    public const string Sdl = """
+        "How long an answer to GET may be kept: the strictest of its fields decides."
+        directive @cacheControl(
+          "Seconds."
+          maxAge: Int
+          "Whose caches may keep it."
+          scope: CacheControlScope
+          "As long as what it is a part of."
+          inheritMaxAge: Boolean
+        ) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+
+        "Whose caches may keep an answer."
+        enum CacheControlScope {
+          "Everybody's."
+          PUBLIC
+          "The client's own."
+          PRIVATE
+        }
+        """;
+
     private const int MostVisits = 2_000;
 
     /// <summary>The stricter of both in each respect.</summary>

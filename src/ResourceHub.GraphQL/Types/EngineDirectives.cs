@@ -1,4 +1,5 @@
 using System.Text;
+using ResourceHub.GraphQL.Execution;
 using ResourceHub.GraphQL.Language;
 using ResourceHub.GraphQL.Limits;
 
@@ -38,18 +39,20 @@ internal static class EngineDirectives
             wanted.Add((IncrementalSdl, "stream"));
         }
 
-        foreach (var name in (string[])[CostDirectives.Cost, CostDirectives.ListSize])
+        foreach (var (sdl, name) in ((string, string)[])[(CostDirectives.Sdl, CostDirectives.Cost), (CostDirectives.Sdl, CostDirectives.ListSize), (CachePolicy.Sdl, CachePolicy.Directive)])
         {
             if (documents.Any(d => d.Source is { } source && source.Utf8.Span.IndexOf(Encoding.UTF8.GetBytes("@" + name)) >= 0))
             {
-                wanted.Add((CostDirectives.Sdl, name));
+                wanted.Add((sdl, name));
             }
         }
 
+        var types = documents.SelectMany(d => d.Definitions).OfType<TypeDefinitionNode>().Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var (sdl, name) in wanted.Where(w => !defined.Contains(w.Name)))
         {
             var document = GraphQLParser.Parse(new SourceText(sdl, "engine"));
-            yield return new DocumentNode([.. document.Definitions.Where(d => d is DirectiveDefinitionNode directive && directive.Name.Value == name)]);
+            yield return new DocumentNode([.. document.Definitions.Where(d => d is DirectiveDefinitionNode directive ? directive.Name.Value == name
+                : d is TypeDefinitionNode type && !types.Contains(type.Name.Value))]);
         }
     }
 }

@@ -53,6 +53,14 @@ public sealed class CacheControlTests
         Assert.Equal("Accept, GraphQL-Cost, Authorization, Cookie, X-Api-Key", reply.Vary);
     }
 
+    [Fact]
+    public async Task The_directive_is_there_where_the_sdl_uses_it_without_a_definition()
+    {
+        await using var web = await TestWeb.StartAsync("type Query { kept: String @cacheControl(maxAge: 60, scope: PRIVATE) }", [], b => b.AddResolver("Query.kept", _ => new("kept")));
+        Assert.Equal("private, max-age=60", (await web.GetAsync("query={kept}")).CacheControl);
+        Assert.Contains("enum CacheControlScope {", (await web.GetAsync("sdl")).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{stock{name}}", "public, max-age=60")]
     [InlineData("{stock(maxAge:20){name}}", "public, max-age=20")]

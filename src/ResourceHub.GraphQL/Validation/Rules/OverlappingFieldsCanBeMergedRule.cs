@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ResourceHub.GraphQL.Language;
 using ResourceHub.GraphQL.Types;
 
@@ -13,11 +15,15 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     // far beyond any document within the token limit that a client writes; bounds sets that multiply by types
     private const int MaxVisits = 300_000;
 
-    private readonly Dictionary<FieldNode, MergeField> _fields = new(ReferenceEqualityComparer.Instance);
+    // so many that no table becomes a large object, which would cost far more than its size
+    private const int Tables = 8;
+
+    private readonly Dictionary<FieldNode, MergeField>?[] _fields = new Dictionary<FieldNode, MergeField>?[Tables];
     private readonly HashSet<FieldSetKey> _shapes = [];
     private readonly HashSet<FieldSetKey> _selections = [];
     private readonly HashSet<(FieldNode, FieldNode)> _reported = [];
     private int _visits;
+    private int _known;
 
     /// <summary>How much was done: selections visited, fields compared.</summary>
     public int Steps { get; private set; }
@@ -201,12 +207,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             switch (selection)
             {
                 case FieldNode node:
-                    if (!_fields.TryGetValue(node, out var field))
-                    {
-                        _fields[node] = field = new MergeField(_fields.Count, node, parent, Context.FindField(parent, node.Name.Value)?.Type);
-                    }
-
-                    fields.Add(field);
+                    fields.Add(Find(node, parent));
                     break;
                 case FragmentSpreadNode spread when (visited ??= new(StringComparer.Ordinal)).Add(spread.Name.Value):
                     if (Context.Fragments.TryGetValue(spread.Name.Value, out var fragment))
@@ -221,6 +222,13 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                     break;
             }
         }
+    }
+
+    private MergeField Find(FieldNode node, NamedType? parent)
+    {
+        var table = _fields[RuntimeHelpers.GetHashCode(node) % Tables] ??= new(ReferenceEqualityComparer.Instance);
+        ref var field = ref CollectionsMarshal.GetValueRefOrAddDefault(table, node, out _);
+        return field ??= new MergeField(_known++, node, parent, Context.FindField(parent, node.Name.Value)?.Type);
     }
 
     private void Report(MergeField a, MergeField b, string reason)
