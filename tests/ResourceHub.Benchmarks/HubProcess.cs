@@ -18,12 +18,11 @@ sealed class HubProcess : IAsyncDisposable
     {
         _server = Path.Combine(Path.GetFullPath(folder), "resourcehub");
         Address = $"http://127.0.0.1:{_port}";
-        NewData();
     }
 
     public string Address { get; }
 
-    public string Data { get; private set; } = "";
+    public string Data { get; set; } = "";
 
     public string? Key { get; set; }
 
@@ -65,7 +64,10 @@ sealed class HubProcess : IAsyncDisposable
 
     /// <summary>Runs a command on the same data folder.</summary>
     /// <returns>Its time, its highest resident memory in MiB, and what it printed.</returns>
-    public async Task<(TimeSpan Time, double PeakMebibytes, string Output)> RunAsync(params string[] arguments)
+    public Task<(TimeSpan Time, double PeakMebibytes, string Output)> RunAsync(params string[] arguments) => RunAsync(arguments, () => false);
+
+    /// <summary>The same, killed as soon as there is enough.</summary>
+    public async Task<(TimeSpan Time, double PeakMebibytes, string Output)> RunAsync(string[] arguments, Func<bool> enough)
     {
         var clock = Stopwatch.StartNew();
         using var process = Launch(arguments);
@@ -74,6 +76,8 @@ sealed class HubProcess : IAsyncDisposable
         while (!process.HasExited)
         {
             peak = Math.Max(peak, PeakOf(process.Id));
+            if (enough())
+                process.Kill();
             await Task.Delay(20);
         }
         var time = clock.Elapsed;

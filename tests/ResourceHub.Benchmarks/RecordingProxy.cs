@@ -3,6 +3,9 @@ using System.Net.Sockets;
 
 namespace ResourceHub.Benchmarks;
 
+/// <summary>A request as the hub said it.</summary>
+sealed record Said(string Method, string Path, string? Type, byte[] Body);
+
 /// <summary>Stands between the hub and a search server and keeps what the hub says, so that the same can be said without the hub.</summary>
 sealed class RecordingProxy : IAsyncDisposable
 {
@@ -27,7 +30,7 @@ sealed class RecordingProxy : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>Method, path and body of each request so far; take it and it begins anew.</summary>
-    public List<(string Method, string Path, string? Type, byte[] Body)> Take()
+    public List<Said> Take()
     {
         lock (_taken)
         {
@@ -37,7 +40,7 @@ sealed class RecordingProxy : IAsyncDisposable
         }
     }
 
-    readonly List<(string, string, string?, byte[])> _taken = [];
+    readonly List<Said> _taken = [];
 
     async Task RunAsync()
     {
@@ -60,7 +63,7 @@ sealed class RecordingProxy : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.InputStream.CopyToAsync(body);
         lock (_taken)
-            _taken.Add((context.Request.HttpMethod, context.Request.RawUrl!, context.Request.ContentType, body.ToArray()));
+            _taken.Add(new(context.Request.HttpMethod, context.Request.RawUrl!, context.Request.ContentType, body.ToArray()));
         using var request = new HttpRequestMessage(new(context.Request.HttpMethod), _target + context.Request.RawUrl);
         if (body.Length > 0)
         {

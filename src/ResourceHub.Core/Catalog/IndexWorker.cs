@@ -23,6 +23,9 @@ public sealed class IndexWorker(
     /// <summary>Long against the time that a batch takes, short against a restart after a kill.</summary>
     static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long what was applied may wait for more before searches see it; short against the lease.</summary>
+    static readonly TimeSpan LongestUnseen = TimeSpan.FromSeconds(1);
+
     /// <summary>How often to look for what another process wrote.</summary>
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -61,30 +64,45 @@ public sealed class IndexWorker(
     /// <summary>Waits until there may be something to do: a ring of this process, or the time to look what others wrote.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(Poll, cancellationToken);
 
-    /// <summary>Brings in everything that can be claimed; returns how many rows that was. An index that cannot be relied on takes no changes and is rebuilt first.</summary>
+    /// <summary>
+    /// Brings in everything that can be claimed; returns how many rows that was. While the index takes one batch the next is read; rows are done once searches see
+    /// them, which many batches share. An index that cannot be relied on takes no changes and is rebuilt first.
+    /// </summary>
     /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>, <c>REBUILD_ABANDONED</c>: not now; the rows wait for whoever is next.</exception>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        while (await outbox.ClaimAsync(Batch, Lease, cancellationToken) is { Count: > 0 } entries)
+        var held = new List<OutboxEntry>();
+        var since = 0L;
+        var applying = Task.CompletedTask;
+        try
         {
-            try
+            while (await outbox.ClaimAsync(Batch, Lease, cancellationToken) is { Count: > 0 } entries)
             {
+                if (held.Count == 0)
+                    since = clock.GetTimestamp();
+                held.AddRange(entries);
                 if (total == 0)
                     await RequireIndexAsync(cancellationToken);
+                total += entries.Count;
                 var changes = await ChangesAsync(entries, cancellationToken);
-                await KeepAsync([.. changes.Select(c => c.Resource)], await index.ApplyAsync(changes, cancellationToken), cancellationToken);
+                await applying;
+                applying = Task.Run(() => ApplyAsync(changes, cancellationToken), cancellationToken);
+                if (clock.GetElapsedTime(since) < LongestUnseen)
+                    continue;
+                await applying;
+                await ShowAsync(held, cancellationToken);
             }
-            catch
-            {
-                await outbox.ReleaseAsync(entries, CancellationToken.None);
-                throw;
-            }
-            await outbox.CompleteAsync(entries, cancellationToken);
-            HubTelemetry.Indexed(entries.Count);
-            total += entries.Count;
+            await applying;
+            await ShowAsync(held, cancellationToken);
+            return total;
         }
-        return total;
+        catch
+        {
+            await applying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await outbox.ReleaseAsync(held, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Rebuilds the index where it cannot be relied on, was made from another database, or holds another number of resources; whether it did.</summary>
@@ -163,6 +181,19 @@ public sealed class IndexWorker(
     {
         var status = await index.GetStatusAsync(cancellationToken);
         return status.Advice is { } advice ? throw new HubException("SEARCH_UNAVAILABLE", advice) : status;
+    }
+
+    async Task ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken)
+        => await KeepAsync([.. changes.Select(c => c.Resource)], await index.ApplyAsync(changes, cancellationToken), cancellationToken);
+
+    async Task ShowAsync(List<OutboxEntry> held, CancellationToken cancellationToken)
+    {
+        if (held.Count == 0)
+            return;
+        await index.ShowAsync(cancellationToken);
+        await outbox.CompleteAsync(held, cancellationToken);
+        HubTelemetry.Indexed(held.Count);
+        held.Clear();
     }
 
     // most hubs have no refusal and need not look for old ones each time

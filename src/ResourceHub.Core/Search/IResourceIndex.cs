@@ -14,12 +14,16 @@ public interface IResourceIndex
     Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(IndexPrefix prefix, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Upserts and removals. A change whose index version is not newer than the one kept does nothing, so that all may be applied again. Searches see it on return.
-    /// Where it throws, an adapter may have applied none, some or all.
+    /// Upserts and removals. A change whose index version is not newer than the one kept does nothing, so that all may be applied again. Searches see it once
+    /// <see cref="ShowAsync"/> has returned, or before. Where it throws, an adapter may have applied none, some or all.
     /// </summary>
     /// <returns>What the index will not take, however often it is tried; the rest is in.</returns>
     /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: not now.</exception>
     Task<IReadOnlyList<IndexRefusal>> ApplyAsync(IReadOnlyList<IndexChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Has searches see everything that was applied before: once for many changes, because a search server makes a part of its index each time.</summary>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: not now.</exception>
+    Task ShowAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether the index can be relied on, and how many resources it holds.</summary>
     Task<IndexStatus> GetStatusAsync(CancellationToken cancellationToken);

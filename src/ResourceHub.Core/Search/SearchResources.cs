@@ -36,10 +36,12 @@ public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider sk
         var results = new SearchResult?[requests.Count];
         if (plans.Count == 0)
             return results;
-        var found = await index.SearchManyAsync([.. plans.Select(p => p.Plan.Query)], cancellationToken);
+        var searching = index.SearchManyAsync([.. plans.Select(p => p.Plan.Query)], cancellationToken);
+        // a search server is at work meanwhile
         var names = requests.Any(r => r.Facets.Contains(ResourceFacet.Provider))
             ? (await providers.ListAsync(cancellationToken)).ToDictionary(p => p.Slug, p => p.Name, StringComparer.OrdinalIgnoreCase)
             : [];
+        var found = await searching;
         for (var i = 0; i < plans.Count; i++)
         {
             var (place, request, plan) = plans[i];

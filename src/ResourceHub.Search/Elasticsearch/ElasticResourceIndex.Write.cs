@@ -23,15 +23,17 @@ public sealed partial class ElasticResourceIndex
             // one that is gone by now was abandoned, or is the live one, and then has them
             refusals = [.. refusals.Concat(await new BulkWriter(_client, _clock).WriteAsync(rebuild.Name, changes, cancellationToken) ?? []).DistinctBy(r => r.Resource)];
         }
-        await RefreshAsync(live, cancellationToken);
         return refusals;
     }
+
+    /// <inheritdoc/>
+    public Task ShowAsync(CancellationToken cancellationToken) => RefreshAsync(_alias, cancellationToken);
 
     async Task RefreshAsync(string index, CancellationToken cancellationToken)
     {
         var call = new ElasticCall("indices.refresh", HttpMethod.Post, $"/{index}/_refresh") { IsWrite = true };
         var answer = await _client.SendAsync(call, cancellationToken);
-        // one that was swapped away a moment ago has a successor that has seen the same changes
+        // what is gone shows nothing, and is made anew from the database
         if (!answer.IsSuccess && answer.Status != 404)
             throw ElasticClient.Refused(call, answer);
     }

@@ -32,6 +32,9 @@ public sealed partial class EmbeddedResourceIndex
         return [];
     }
 
+    /// <inheritdoc/>
+    public Task ShowAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>One write at a time in this process; SQLite's own lock sees to other processes.</summary>
     async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> write, CancellationToken cancellationToken)
     {

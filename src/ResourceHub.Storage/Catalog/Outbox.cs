@@ -12,10 +12,10 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
     public async Task<IReadOnlyList<OutboxEntry>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         // nothing to claim is the usual case, and must not make anyone wait to write
-        if (await CountAsync(cancellationToken) == 0)
+        var now = clock.GetUtcNow();
+        if (!await AnyFreeAsync(now, cancellationToken))
             return [];
         var claim = HubIds.New(clock);
-        var now = clock.GetUtcNow();
         var until = now + lease;
         return await writer.WriteAsync<IReadOnlyList<OutboxEntry>>(WriteScope.Patient, async (db, token) =>
         {
@@ -76,6 +76,12 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
     /// <inheritdoc/>
     public Task<IReadOnlyList<OutboxTarget>> EnqueueAsync(IReadOnlyCollection<Guid> resources, CancellationToken cancellationToken)
         => writer.WriteAsync(WriteScope.Guarded, (db, token) => EnqueueAsync(db, resources, clock, token), cancellationToken);
+
+    async Task<bool> AnyFreeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<OutboxRow>().AnyAsync(o => o.ClaimedUntil == null || o.ClaimedUntil < now, cancellationToken);
+    }
 
     /// <summary>Raises the index versions of resources and writes their rows, within a transaction that is open.</summary>
     internal static async Task<IReadOnlyList<OutboxTarget>> EnqueueAsync(HubDbContext db, IReadOnlyCollection<Guid> resources, TimeProvider clock, CancellationToken cancellationToken)

@@ -61,6 +61,8 @@ internal sealed class RecordProblemConfiguration : IEntityTypeConfiguration<Reco
         builder.HasIndex(p => p.RecordKey);
         builder.HasIndex(p => new { p.RunId, p.Id });
         builder.HasIndex(p => new { p.ProviderId, p.Id });
+        // refusals are looked for by their code alone, warnings that resolve by their resources
+        builder.HasIndex(p => new { p.Code, p.ResourceId });
         builder.Property(p => p.ExternalId).HasMaxLength(400);
         builder.Property(p => p.Code).HasMaxLength(60);
         builder.Property(p => p.Path).HasJsonList();

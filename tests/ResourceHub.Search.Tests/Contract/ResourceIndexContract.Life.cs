@@ -33,18 +33,18 @@ public abstract partial class ResourceIndexContract
     [SkippableFact]
     public async Task An_older_version_never_replaces_a_newer_one()
     {
-        await Index.ApplyAsync([Change(1, 5, "new"), Change(2, 5, null)], default);
-        await Index.ApplyAsync([Change(1, 4, "old"), Change(1, 5, "same"), Change(2, 4, "back")], default);
+        await ApplyAsync([Change(1, 5, "new"), Change(2, 5, null)]);
+        await ApplyAsync([Change(1, 4, "old"), Change(1, 5, "same"), Change(2, 4, "back")]);
         await AssertText("new", 1);
         await AssertFinds(new(), 1);
-        await Index.ApplyAsync([Change(2, 6, "back")], default);
+        await ApplyAsync([Change(2, 6, "back")]);
         await AssertFinds(new(), 1, 2);
     }
 
     [SkippableFact]
     public async Task Of_two_changes_of_one_resource_in_one_call_the_newer_counts()
     {
-        await Index.ApplyAsync([Change(1, 1, "one"), Change(1, 3, "three"), Change(1, 2, "two")], default);
+        await ApplyAsync([Change(1, 1, "one"), Change(1, 3, "three"), Change(1, 2, "two")]);
         await AssertText("three", 1);
         await AssertFinds(new(), 1);
     }
@@ -98,16 +98,16 @@ public abstract partial class ResourceIndexContract
     [SkippableFact]
     public async Task A_rebuild_loses_no_change_that_arrives_meanwhile()
     {
-        await Index.ApplyAsync([Change(1, 1, "one"), Change(2, 1, "two"), Change(3, 1, "three")], default);
+        await ApplyAsync([Change(1, 1, "one"), Change(2, 1, "two"), Change(3, 1, "three")]);
         await using var rebuild = await Index.BeginRebuildAsync("d", default);
-        await Index.ApplyAsync([Change(1, 2, "changed"), Change(2, 2, null)], default);
+        await ApplyAsync([Change(1, 2, "changed"), Change(2, 2, null)]);
         await rebuild.AddAsync([Change(1, 1, "one"), Change(2, 1, "two"), Change(3, 1, "three")], default);
-        await Index.ApplyAsync([Change(3, 2, "changed"), Change(4, 1, "arrived")], default);
+        await ApplyAsync([Change(3, 2, "changed"), Change(4, 1, "arrived")]);
         Assert.Equal(3, await rebuild.SwapAsync(default));
         await AssertText("changed", 1, 3);
         await AssertText("arrived", 4);
         await AssertFinds(new(), 1, 3, 4);
-        await Index.ApplyAsync([Change(2, 3, "back")], default);
+        await ApplyAsync([Change(2, 3, "back")]);
         await AssertFinds(new(), 1, 2, 3, 4);
     }
 

@@ -31,9 +31,15 @@ public abstract partial class ResourceIndexContract : IAsyncLifetime
     protected static IndexDocument Aligned(int id, params (AlignmentRole Role, Guid Skill)[] alignments)
         => Document(id) with { Alignments = [.. alignments.Select(a => new IndexAlignment(a.Role, a.Skill))] };
 
-    protected Task Apply(params IndexDocument[] documents) => _index.ApplyAsync([.. documents.Select(d => new IndexChange(d.Resource, ++_version, d, Guid.NewGuid()))], default);
+    protected Task Apply(params IndexDocument[] documents) => ApplyAsync([.. documents.Select(d => new IndexChange(d.Resource, ++_version, d, Guid.NewGuid()))]);
 
-    protected Task Remove(params int[] ids) => _index.ApplyAsync([.. ids.Select(id => new IndexChange(Id(id), ++_version, null))], default);
+    protected Task Remove(params int[] ids) => ApplyAsync([.. ids.Select(id => new IndexChange(Id(id), ++_version, null))]);
+
+    protected async Task ApplyAsync(IReadOnlyList<IndexChange> changes)
+    {
+        Assert.Empty(await _index.ApplyAsync(changes, default));
+        await _index.ShowAsync(default);
+    }
 
     protected async Task<IndexResult> Search(IndexFilter filter, Func<IndexQuery, IndexQuery>? change = null)
     {
