@@ -941,8 +941,8 @@ namespace ResourceHub.Storage.SqlServer.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(61)
+                        .HasColumnType("nvarchar(61)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ExternalId")
@@ -986,6 +986,8 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("RecordKey");
+
+                    b.HasIndex("Code", "ResourceId");
 
                     b.HasIndex("ProviderId", "Id");
 

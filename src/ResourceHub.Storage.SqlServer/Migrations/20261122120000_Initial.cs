@@ -598,7 +598,7 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                     ExternalId = table.Column<string>(type: "nvarchar(401)", maxLength: 401, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RecordIndex = table.Column<int>(type: "int", nullable: true),
                     Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(type: "nvarchar(61)", maxLength: 61, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Message = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_CI_AS"),
                     Path = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_CI_AS")
                 },
@@ -1119,6 +1119,11 @@ namespace ResourceHub.Storage.SqlServer.Migrations
                 name: "IX_PublishRuns_ProviderId_Id",
                 table: "PublishRuns",
                 columns: new[] { "ProviderId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordProblems_Code_ResourceId",
+                table: "RecordProblems",
+                columns: new[] { "Code", "ResourceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecordProblems_ProviderId_Id",

@@ -926,6 +926,8 @@ namespace ResourceHub.Storage.Migrations
 
                     b.HasIndex("RecordKey");
 
+                    b.HasIndex("Code", "ResourceId");
+
                     b.HasIndex("ProviderId", "Id");
 
                     b.HasIndex("RunId", "Id");

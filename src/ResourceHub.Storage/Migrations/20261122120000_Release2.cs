@@ -108,6 +108,11 @@ namespace ResourceHub.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecordProblems_Code_ResourceId",
+                table: "RecordProblems",
+                columns: new[] { "Code", "ResourceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DuplicateKeys_ResourceId",
                 table: "DuplicateKeys",
                 column: "ResourceId");
@@ -145,6 +150,10 @@ namespace ResourceHub.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Events");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RecordProblems_Code_ResourceId",
+                table: "RecordProblems");
 
             migrationBuilder.DropColumn(
                 name: "DuplicateRules",

@@ -923,6 +923,8 @@ namespace ResourceHub.Storage.Migrations
 
                     b.HasIndex("RecordKey");
 
+                    b.HasIndex("Code", "ResourceId");
+
                     b.HasIndex("ProviderId", "Id");
 
                     b.HasIndex("RunId", "Id");
