@@ -58,7 +58,7 @@ public sealed class SqlServerDialect : IStoreDialect
     };
 
     /// <inheritdoc/>
-    public int RowsPerStatement(int columns) => 1 << System.Numerics.BitOperations.Log2((uint)Math.Min(MostRows, MostParameters / columns));
+    public int RowsPerStatement(int columns) => Math.Min(MostRows, MostParameters / columns);
 
     /// <inheritdoc/>
     public string InsertStatement(RowTable table, int rows)

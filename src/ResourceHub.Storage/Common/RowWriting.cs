@@ -62,8 +62,7 @@ internal static class RowWriting
         var written = 0;
         for (var done = 0; done < rows.Count;)
         {
-            // powers of two: few texts, so that the server finds its plans again
-            var count = Math.Min(most, 1 << System.Numerics.BitOperations.Log2((uint)(rows.Count - done)));
+            var count = Math.Min(most, Step(rows.Count - done));
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             command.CommandText = statement(table, count);
@@ -76,5 +75,12 @@ internal static class RowWriting
             done += count;
         }
         return written;
+    }
+
+    /// <summary>So many rows or a few less: two leading bits (…, 128, 192, 256, …), so that texts are few and the server finds its plans again.</summary>
+    static int Step(int rows)
+    {
+        var behind = Math.Max(0, System.Numerics.BitOperations.Log2((uint)rows) - 1);
+        return rows >> behind << behind;
     }
 }

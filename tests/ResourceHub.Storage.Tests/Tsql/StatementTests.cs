@@ -100,6 +100,20 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
+    public async Task Five_hundred_records_are_published_in_a_few_dozen_commands()
+    {
+        using var hub = new CatalogFixture(StoreKind.Tsql);
+        await hub.AddProviderAsync("maker");
+        hub.Graph.Set(1, "Mathematics", "A", "B");
+        foreach (var name in (string[])["new", "changed"])
+        {
+            hub.Database.Log.Clear();
+            await hub.PublishAsync("maker", [.. Enumerable.Range(0, 500).Select(i => $$"""{"@id":"r{{i}}","name":"{{name}} {{i}}","url":"https://x.example/{{i}}","teaches":["A","B"]}""")]);
+            Assert.InRange(hub.Database.Log.Sent.Count, 10, 60);
+        }
+    }
+
+    [Fact]
     public async Task A_value_that_is_longer_than_its_column_is_refused_here_as_on_the_server()
     {
         var access = new AccessStore(_database.Contexts, _database.Writer);
