@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     static readonly string Path = Environment.GetEnvironmentVariable("RESOURCEHUB_TEST_CHROMIUM") is { Length: > 0 } set ? set : "/usr/bin/chromium";
 
+    // milliseconds after which a page hangs, however slow the machine
+    const float Patience = 60_000;
+
     IPlaywright? _playwright;
     IBrowser? _browser;
 
@@ -14,6 +17,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (!File.Exists(Path))
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -27,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Skip.If(_browser is null, $"No Chromium at {Path}; RESOURCEHUB_TEST_CHROMIUM may name one.");
         var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 } });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var visit = new Visit(page, pages.Address);
         return visit;

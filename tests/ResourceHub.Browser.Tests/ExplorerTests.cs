@@ -78,7 +78,7 @@ public sealed class ExplorerTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
 
         await Expect(visit.Page.Locator("#status")).ToHaveTextAsync("Stopped.");
-        await pages.Abandoned.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        await pages.Abandoned.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Run" })).ToBeEnabledAsync();
     }
 

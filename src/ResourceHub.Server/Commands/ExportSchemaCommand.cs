@@ -18,7 +18,7 @@ internal static class ExportSchemaCommand
                 var sdl = Sdl();
                 if (parsed.GetValue(file) is not { } path)
                 {
-                    await Console.Out.WriteAsync(sdl.AsMemory(), token);
+                    await context.Output.Profile.Out.Writer.WriteAsync(sdl.AsMemory(), token);
                     return (int)ExitCode.Done;
                 }
                 await File.WriteAllTextAsync(path, sdl, token);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using ResourceHub.Core.Skills;
 
@@ -93,7 +92,6 @@ public sealed class RealFrameworkTests
         RealData.Need();
         var graph = RealData.Graph;
         var counts = new Dictionary<NameMatch, int>();
-        var clock = Stopwatch.StartNew();
         foreach (var names in Alignments(file))
         {
             var match = names.Select(n => graph.Resolve(n, SkillScope.Hub)).FirstOrDefault(r => r.Skill is not null).Match;
@@ -103,7 +101,6 @@ public sealed class RealFrameworkTests
         Assert.Equal(exact, counts.GetValueOrDefault(NameMatch.Exact) + counts.GetValueOrDefault(NameMatch.Code));
         Assert.Equal(squeezed, counts.GetValueOrDefault(NameMatch.Squeezed));
         Assert.Equal(unresolved, counts.GetValueOrDefault(NameMatch.None));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
     }
 
     [SkippableFact]

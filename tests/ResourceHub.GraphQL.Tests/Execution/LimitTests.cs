@@ -2,7 +2,7 @@ namespace ResourceHub.GraphQL.Tests.Execution;
 
 public sealed class LimitTests
 {
-    private const string Sdl = "type Query { a(list: [Int!], x: Input): Query n: Int slow: Int } input Input { x: Input i: Int }";
+    private const string Sdl = "type Query { a(list: [Int!], x: Input): Query n: Int slow: Int blocked: Int } input Input { x: Input i: Int }";
 
     [Theory]
     [InlineData("{ a { a { n } } }", null)]
@@ -59,10 +59,12 @@ public sealed class LimitTests
         Assert.Equal(3, result.Errors.Count);
     }
 
-    [Fact]
-    public async Task Execution_stops_after_its_time()
+    [Theory]
+    [InlineData("slow")]
+    [InlineData("blocked")]
+    public async Task Execution_stops_after_its_time(string field)
     {
-        var result = await Create(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(20)).ExecuteAsync(new GraphQLRequest("{ slow }"));
+        var result = await Create(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(20)).ExecuteAsync(new GraphQLRequest($"{{ {field} }}"));
         Assert.Equal(ErrorCodes.Timeout, Assert.Single(result.Errors).Code);
         Assert.False(result.HasData);
     }
@@ -92,6 +94,13 @@ public sealed class LimitTests
         public async Task<int> Slow(CancellationToken cancellationToken)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 1;
+        }
+
+        public int Blocked(CancellationToken cancellationToken)
+        {
+            cancellationToken.WaitHandle.WaitOne();
+            cancellationToken.ThrowIfCancellationRequested();
             return 1;
         }
     }

@@ -109,7 +109,7 @@ public sealed class BatchTests
                 _all.SetResult();
             }
 
-            await _all.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await _all.Task.WaitAsync(TimeSpan.FromMinutes(2));
             return _here;
         }
     }

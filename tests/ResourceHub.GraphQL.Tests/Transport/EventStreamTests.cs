@@ -81,7 +81,7 @@ public sealed class EventStreamTests
         await server.Backplane.PublishAsync("t", "hi");
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         Assert.Equal("event: next|data: {\"data\":{\"hear\":\"hi\"}}", await NextAsync(reader));
-        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await server.StopAsync().WaitAsync(LiveServer.Longest);
         Assert.Equal("", await reader.ReadToEndAsync());
     }
 
@@ -90,9 +90,9 @@ public sealed class EventStreamTests
     {
         await using var server = await LiveServer.StartAsync(o => o.SendTimeout = TimeSpan.FromMilliseconds(300));
         using var response = await ListenAsync(server, "subscription { large(count: 10000) }");
-        await Task.Delay(1_500);
+        await server.Large.Ended.WaitAsync(LiveServer.Longest);
         await using var stream = await response.Content.ReadAsStreamAsync();
-        await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(Stream.Null).WaitAsync(LiveServer.Longest));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class EventStreamTests
     {
         await using var server = await LiveServer.StartAsync(o => o.ReservationTimeout = TimeSpan.FromMilliseconds(30));
         var token = await ReserveAsync(server);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(LiveServer.Longest);
         while ((await PostAsync(server, token, $"{Guid.NewGuid()}", "subscription { late }")).StatusCode != HttpStatusCode.NotFound)
         {
             await Task.Delay(5, patience.Token);

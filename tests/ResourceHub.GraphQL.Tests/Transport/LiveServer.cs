@@ -21,6 +21,9 @@ internal sealed class LiveServer : IAsyncDisposable
         type Subscription { count(to: Int!): Int! hear(topic: String!): String! late: Int! broken: Int! who: String large(count: Int!): String! }
         """;
 
+    /// <summary>After so long a wait something hangs, however slow the machine.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly WebApplication _app;
 
     private LiveServer(WebApplication app)
@@ -33,6 +36,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public InProcessBackplane Backplane => (InProcessBackplane)_app.Services.GetRequiredService<ISubscriptionBackplane>();
 
+    public LargeEvents Large => _app.Services.GetRequiredService<LargeEvents>();
+
     public Keys Keys => _app.Services.GetRequiredService<Keys>();
 
     public static async Task<LiveServer> StartAsync(Action<SubscriptionOptions>? configure = null)
@@ -40,7 +45,7 @@ internal sealed class LiveServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<Keys>();
+        builder.Services.AddSingleton<Keys>().AddSingleton<LargeEvents>();
         builder.Services.AddGraphQLServer().AddSdl(Sdl, "live.graphql").AddTypes(typeof(Query), typeof(Mutation), typeof(Subscription))
             .AddSocketInterceptor<KeyInterceptor>()
             .ModifyOptions(o => configure?.Invoke(o.Subscriptions));
@@ -86,7 +91,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>Waits until so many listen to topics.</summary>
     public async Task UntilSubscribedAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Longest);
         while (Backplane.SubscriberCount != count)
         {
             await Task.Delay(5, patience.Token);
@@ -143,22 +148,24 @@ internal sealed class LiveServer : IAsyncDisposable
             yield return context.GetState<string>("key");
         }
 
-        public async IAsyncEnumerable<string> Large(int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<string> Large(int count, LargeEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            for (var i = 0; i < count; i++)
+            try
             {
-                await Task.Yield();
-                cancellationToken.ThrowIfCancellationRequested();
-                Interlocked.Increment(ref s_large);
-                yield return new string('x', 100_000);
+                for (var i = 0; i < count; i++)
+                {
+                    await Task.Yield();
+                    cancellationToken.ThrowIfCancellationRequested();
+                    events.Made++;
+                    yield return new string('x', 100_000);
+                }
+            }
+            finally
+            {
+                events.End();
             }
         }
     }
-
-    private static int s_large;
-
-    /// <summary>How many large events were made so far.</summary>
-    public static int LargeEvents => Volatile.Read(ref s_large);
 
     private sealed class KeyInterceptor(Keys keys) : ISocketInterceptor
     {
@@ -193,6 +200,19 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 }
 
+/// <summary>The source of the one subscription to large events.</summary>
+internal sealed class LargeEvents
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Made { get; set; }
+
+    /// <summary>Completes when nobody takes more of them.</summary>
+    public Task Ended => _ended.Task;
+
+    public void End() => _ended.TrySetResult();
+}
+
 /// <summary>Keys that work no more.</summary>
 internal sealed class Keys
 {
@@ -202,8 +222,6 @@ internal sealed class Keys
 /// <summary>A client's end of a socket.</summary>
 internal sealed class LiveSocket(ClientWebSocket socket) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
-
     public ClientWebSocket Socket => socket;
 
     public Task SendAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
@@ -214,7 +232,7 @@ internal sealed class LiveSocket(ClientWebSocket socket) : IAsyncDisposable
     /// <summary>The next message; "code reason" where the server closes instead.</summary>
     public async Task<string> ReceiveAsync()
     {
-        using var patience = new CancellationTokenSource(s_longest);
+        using var patience = new CancellationTokenSource(LiveServer.Longest);
         var buffer = new byte[1_000_000];
         var length = 0;
         while (true)

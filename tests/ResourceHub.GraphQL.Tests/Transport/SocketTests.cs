@@ -261,7 +261,6 @@ public sealed class SocketTests
     {
         await using var server = await LiveServer.StartAsync(o => o.SendTimeout = TimeSpan.FromMilliseconds(500));
         await using var slow = await server.ConnectAsync();
-        var before = LiveServer.LargeEvents;
         await slow.SubscribeAsync("1", "subscription { large(count: 10000) }");
 
         // others are served meanwhile
@@ -270,15 +269,8 @@ public sealed class SocketTests
         Assert.Contains("hello world", await other.ReceiveAsync(), StringComparison.Ordinal);
 
         // nobody reads: the buffers between fill, the send waits, then the socket goes
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var made = -1;
-        while (made != LiveServer.LargeEvents - before)
-        {
-            made = LiveServer.LargeEvents - before;
-            await Task.Delay(1_000, patience.Token);
-        }
-
-        Assert.InRange(made, 1, 1_000);
+        await server.Large.Ended.WaitAsync(LiveServer.Longest);
+        Assert.InRange(server.Large.Made, 1, 1_000);
     }
 
     [Fact]
@@ -290,7 +282,7 @@ public sealed class SocketTests
         await server.UntilSubscribedAsync(1);
         var stopping = server.StopAsync();
         Assert.Equal("1001 The server stops", await socket.ReceiveAsync());
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(LiveServer.Longest);
     }
 
     [Theory]
@@ -319,7 +311,7 @@ public sealed class SocketTests
             Assert.Contains("503", (await Assert.ThrowsAsync<WebSocketException>(() => server.ConnectAsync())).Message, StringComparison.Ordinal);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(LiveServer.Longest);
         while ((await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/graphql"), patience.Token)).StatusCode != HttpStatusCode.Created)
         {
             await Task.Delay(5, patience.Token);

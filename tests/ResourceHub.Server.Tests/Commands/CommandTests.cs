@@ -5,7 +5,7 @@ using ResourceHub.Server.Tests.Faults;
 
 namespace ResourceHub.Server.Tests.Commands;
 
-/// <summary>Commands as processes of their own, beside a server or without one.</summary>
+/// <summary>Commands, beside a server (as processes of their own where they change what it holds) or without one.</summary>
 public sealed class CommandTests
 {
     const string Unresolved = """{ resource(by: {external: {provider: "open", externalId: "r00003"}}) { alignments { ref } unresolvedAlignments { ref } } }""";
@@ -15,7 +15,7 @@ public sealed class CommandTests
     {
         using var data = new DataFiles();
         await using var hub = await HubServer.StartAsync(data: data.Folder);
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open", "--name", "Open worksheets")).Expect(0);
+        (await HubCommand.RunAsync(data.Folder, "providers", "add", "open", "--name", "Open worksheets")).Expect(0);
 
         var published = (await HubProcess.RunAsync(data.Folder, "publish", "--provider", "open", data.Write("records.jsonl", DataFiles.Records(300)))).Expect(0);
         Assert.Contains("300 records: 300 created, 0 updated, 0 unchanged, 0 rejected", published.Output, StringComparison.Ordinal);
@@ -33,22 +33,22 @@ public sealed class CommandTests
     {
         using var data = new DataFiles();
         await using var hub = await HubServer.StartAsync(data: data.Folder);
-        (await HubProcess.RunAsync(data.Folder, "orgs", "create", "school", "--name", "School")).Expect(0);
+        (await HubCommand.RunAsync(data.Folder, "orgs", "create", "school", "--name", "School")).Expect(0);
         var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "An app", "--role", "SERVICE", "--org", "school")).Expect(0).Output.Trim();
 
         Assert.Equal("""{"role":"SERVICE","organization":{"slug":"school"}}""", (await hub.QueryAsync("{ viewer { role organization { slug } } }", key: key)).GetProperty("viewer").GetRawText());
-        Assert.DoesNotContain(key[^20..], (await HubProcess.RunAsync(data.Folder, "keys", "list")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(key[^20..], (await HubCommand.RunAsync(data.Folder, "keys", "list")).Expect(0).Output, StringComparison.Ordinal);
 
         (await HubProcess.RunAsync(data.Folder, "keys", "revoke", key)).Expect(0);
         await DataFiles.UntilAsync(async () => (await hub.SendAsync("{ viewer { role } }", key: key)).TryGetProperty("errors", out _), "the key stops working");
-        (await HubProcess.RunAsync(data.Folder, "keys", "revoke", key)).Expect(2);
+        (await HubCommand.RunAsync(data.Folder, "keys", "revoke", key)).Expect(2);
     }
 
     [Fact]
     public async Task Exit_codes_and_words_say_what_became_of_a_command()
     {
         using var data = new DataFiles();
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
+        (await HubCommand.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
         var some = data.Write("some.jsonl", [.. DataFiles.Records(2), """{"@id": "bad", "name": "Bad", "url": "javascript:alert(1)"}""", "no JSON"]);
         var none = data.Write("none.jsonl", ["no JSON"]);
 
@@ -72,7 +72,7 @@ public sealed class CommandTests
             ("Unrecognized command or argument 'pubilsh'", ["pubilsh"]),
         })
         {
-            var ended = (await HubProcess.RunAsync(data.Folder, arguments)).Expect(2);
+            var ended = (await HubCommand.RunAsync(data.Folder, arguments)).Expect(2);
             Assert.Contains(words, (ended.Output + ended.Errors).ReplaceLineEndings(" "), StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
         }
@@ -84,9 +84,9 @@ public sealed class CommandTests
         using var data = new DataFiles();
         var folder = Path.Combine(data.Folder, "mine");
 
-        var made = (await HubProcess.RunAsync(folder, "orgs", "create", "school")).Expect(0);
+        var made = (await HubCommand.RunAsync(folder, "orgs", "create", "school")).Expect(0);
         Assert.Contains("is a new data folder. It starts empty", made.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.DoesNotContain("new data folder", (await HubProcess.RunAsync(folder, "orgs", "create", "school2")).Expect(0).Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("new data folder", (await HubCommand.RunAsync(folder, "orgs", "create", "school2")).Expect(0).Errors, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             foreach (var file in Directory.GetFiles(folder))
                 Assert.True(File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ResourceHub.Core.Access;
+using ResourceHub.Core.Catalog;
 using ResourceHub.Server.Hosting;
 using Spectre.Console;
 
@@ -77,6 +78,13 @@ public sealed class HubServer : IAsyncDisposable
         var answer = await SendAsync(query, variables, key);
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.ToString());
         return answer.GetProperty("data");
+    }
+
+    /// <summary>Waits until the index has every change of the database, also what the hub's own worker is about to bring in.</summary>
+    public async Task IndexedAsync()
+    {
+        while (await Services.GetRequiredService<IOutbox>().CountAsync(CancellationToken.None) > 0)
+            await Task.Delay(10);
     }
 
     /// <summary>Stops the hub but keeps its data, as a restart does.</summary>

@@ -45,7 +45,7 @@ public sealed class EffectivenessApiTests : IAsyncLifetime
         }
         await _school.Hub.Services.GetRequiredService<MeasureEffectiveness>().RunAsync(_school.Organization.Id, CancellationToken.None);
         await _school.Hub.Services.GetRequiredService<ObservedEffects>().RefreshAsync(CancellationToken.None);
-        await _school.Hub.Services.GetRequiredService<IndexWorker>().DrainAsync(CancellationToken.None);
+        await _school.Hub.IndexedAsync();
     }
 
     public async Task DisposeAsync() => await _school.DisposeAsync();

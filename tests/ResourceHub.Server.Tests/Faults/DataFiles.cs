@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace ResourceHub.Server.Tests.Faults;
 
 /// <summary>A data folder that is looked into from outside, as the operating system left it.</summary>
-internal sealed class DataFiles : IDisposable
+internal sealed class DataFiles(string? folder = null) : IDisposable
 {
-    public string Folder { get; } = Directory.CreateTempSubdirectory("resourcehub-faults-").FullName;
+    public string Folder { get; } = folder ?? Directory.CreateTempSubdirectory("resourcehub-faults-").FullName;
 
     public string Database => Path.Combine(Folder, "hub.db");
 
@@ -68,11 +68,11 @@ internal sealed class DataFiles : IDisposable
     /// <summary>Waits until something is so; fails at the deadline.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await isSo())
         {
             Assert.False(deadline.IsCancellationRequested, $"It did not happen in time: {what}.");
-            await Task.Delay(2, CancellationToken.None);
+            await Task.Delay(10, CancellationToken.None);
         }
     }
 

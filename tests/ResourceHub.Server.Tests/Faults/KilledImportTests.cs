@@ -1,3 +1,5 @@
+using ResourceHub.Server.Tests.Common;
+
 namespace ResourceHub.Server.Tests.Faults;
 
 /// <summary>kill -9 in the middle of import-framework.</summary>
@@ -10,7 +12,7 @@ public sealed class KilledImportTests
     {
         const int Skills = 4_000;
         using var data = new DataFiles();
-        (await HubProcess.RunAsync(data.Folder, "orgs", "create", "school")).Expect(0);
+        (await HubCommand.RunAsync(data.Folder, "orgs", "create", "school")).Expect(0);
         var file = data.Write("framework.case.json", [DataFiles.Framework(Skills)]);
 
         await using (var killed = HubProcess.Begin(data.Folder, "import-framework", file))
@@ -20,7 +22,7 @@ public sealed class KilledImportTests
         }
 
         AssertWholeOrNothing(data, Skills);
-        (await HubProcess.RunAsync(data.Folder, "import-framework", file)).Expect(0);
+        (await HubCommand.RunAsync(data.Folder, "import-framework", file)).Expect(0);
         Assert.Equal([1, 1, Skills, 2 * Skills - 1], data.Counts(Tables).Values);
 
         // a second import that changes everything: the first one stands, or the new one, never a mixture

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResourceHub.Server.Tests.Common;
 
 namespace ResourceHub.Server.Tests.Faults;
 
@@ -20,7 +21,7 @@ public sealed class KilledPublishTests
     {
         using var data = new DataFiles();
         var file = data.Write("records.jsonl", DataFiles.Records(Records));
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
+        (await HubCommand.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
         var killAt = new Random(seed).Next(1, Records / Chunk - 2) * Chunk;
 
         await using (var killed = HubProcess.Begin(data.Folder, "publish", "--provider", "open", file))
@@ -33,11 +34,11 @@ public sealed class KilledPublishTests
         Assert.InRange(acknowledged, killAt, Records);
         AssertWhole(data, acknowledged);
 
-        var again = (await HubProcess.RunAsync(data.Folder, "publish", "--provider", "open", file)).Expect(0);
+        var again = (await HubCommand.RunAsync(data.Folder, "publish", "--provider", "open", file)).Expect(0);
         Assert.Contains($"{Records} records: {Records - acknowledged} created, 0 updated, {acknowledged} unchanged, 0 rejected", again.Output, StringComparison.Ordinal);
         AssertWhole(data, Records);
 
-        await using var hub = await HubProcess.StartAsync(data.Folder);
+        await using var hub = await HubServer.StartAsync(data: data.Folder);
         await AssertAgreeAsync(hub, data, Records);
     }
 
@@ -46,8 +47,7 @@ public sealed class KilledPublishTests
     public async Task A_publish_by_mutation_keeps_what_was_acknowledged_and_nothing_by_halves(int seed)
     {
         using var data = new DataFiles();
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
-        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "tests", "--role", "PROVIDER", "--provider", "open")).Expect(0).Output.Trim();
+        var key = await HubCommand.AddProviderAsync(data.Folder);
         var random = new Random(seed);
         const int PerCall = 600;
         var acknowledged = 0;
@@ -68,7 +68,7 @@ public sealed class KilledPublishTests
         Assert.Contains((int)kept - acknowledged, new[] { Chunk, 2 * Chunk, PerCall });
         AssertWhole(data, kept);
 
-        await using var hub = await HubProcess.StartAsync(data.Folder);
+        await using var hub = await HubServer.StartAsync(data: data.Folder);
         await AssertAgreeAsync(hub, data, (int)kept);
         foreach (var (call, number) in calls.Select((c, i) => (c, i)))
         {
@@ -93,7 +93,7 @@ public sealed class KilledPublishTests
     }
 
     /// <summary>The database and the index tell the same, record by record.</summary>
-    static async Task AssertAgreeAsync(HubProcess hub, DataFiles data, int records)
+    static async Task AssertAgreeAsync(HubServer hub, DataFiles data, int records)
     {
         await DataFiles.UntilAsync(() => data.Number("SELECT COUNT(*) FROM Outbox") == 0, "the index has caught up");
         var found = new HashSet<string>();

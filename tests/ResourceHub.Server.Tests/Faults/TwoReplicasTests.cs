@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ResourceHub.Server.Tests.Common;
 
 namespace ResourceHub.Server.Tests.Faults;
 
@@ -18,8 +19,7 @@ public sealed class TwoReplicasTests
     public async Task What_either_acknowledged_is_indexed_once_when_one_of_them_is_killed(int seed)
     {
         using var data = new DataFiles();
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
-        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "tests", "--role", "PROVIDER", "--provider", "open")).Expect(0).Output.Trim();
+        var key = await HubCommand.AddProviderAsync(data.Folder);
         var acknowledged = new ConcurrentBag<int>();
         var killAfter = new Random(seed).Next(Calls / 4, Calls / 2);
 
@@ -69,7 +69,7 @@ public sealed class TwoReplicasTests
             Assert.True(File.Exists(data.Database + ".server-1"));
             await first.KillAsync();
         }
-        await using var third = await HubProcess.StartAsync(data.Folder);
+        await using var third = await HubServer.StartAsync(data: data.Folder);
         Assert.False(File.Exists(data.Database + ".server-2"));
     }
 

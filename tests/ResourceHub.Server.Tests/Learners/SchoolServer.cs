@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,8 @@ public sealed class SchoolServer : IAsyncDisposable
     /// <summary>The service's key.</summary>
     public string Service { get; }
 
-    public int Commands => _commands.Count;
+    /// <summary>The commands to the tables of learners and evidence so far.</summary>
+    public IReadOnlyList<string> Commands => [.. _commands.Texts];
 
     /// <param name="package">A CASE package; null for one with the standards 4.X.A.1 to 4.X.A.3, each needing the one before, the third with parts a and b.</param>
     /// <param name="settings">Options beside the defaults.</param>
@@ -118,15 +120,13 @@ public sealed class SchoolServer : IAsyncDisposable
 
     sealed class CommandCounter : DbCommandInterceptor
     {
-        int _count;
-
-        public int Count => Volatile.Read(ref _count);
+        public ConcurrentQueue<string> Texts { get; } = new();
 
         public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
             // the poller and keys ask on their own account
             if (command.CommandText.Contains("\"Learner", StringComparison.Ordinal) || command.CommandText.Contains("\"Evidence", StringComparison.Ordinal))
-                Interlocked.Increment(ref _count);
+                Texts.Enqueue(command.CommandText);
             return new(result);
         }
     }

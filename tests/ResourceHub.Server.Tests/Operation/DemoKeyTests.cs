@@ -13,7 +13,7 @@ public sealed class DemoKeyTests
     [Fact]
     public async Task Demo_keys_are_their_owners_alone_and_are_refused_in_Production()
     {
-        var hub = await HubServer.StartAsync(seed: "demo");
+        var hub = await HubServer.StartAsync(seed: "demo", data: await DemoHub.CopyAsync());
         try
         {
             var keys = DemoKeys.Read(hub.Data);
@@ -50,7 +50,7 @@ public sealed class DemoKeyTests
     [Fact]
     public async Task Demo_keys_whose_file_is_gone_are_made_anew_and_the_old_ones_work_no_more()
     {
-        var hub = await HubServer.StartAsync(seed: "demo");
+        var hub = await HubServer.StartAsync(seed: "demo", data: await DemoHub.CopyAsync());
         try
         {
             var lost = DemoKeys.Read(hub.Data);

@@ -86,7 +86,7 @@ public sealed class HttpApiTests
     {
         using var data = new DataFiles();
         await using var hub = await HubProcess.StartAsync(data.Folder, variables: new Dictionary<string, string> { ["Hub__Batching"] = "true", ["Hub__HttpStatusRules"] = "September2026" });
-        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "hub", "--role", "ADMINISTRATOR", "--scope", "HUB_ADMIN")).Expect(0).Output.Trim();
+        var key = (await HubCommand.RunAsync(data.Folder, "keys", "create", "hub", "--role", "ADMINISTRATOR", "--scope", "HUB_ADMIN")).Expect(0).Output.Trim();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = new StringContent("""[{"query":"{ viewer { role } }"},{"query":"{ viewer { client } resources { totalCount } }"}]""", Encoding.UTF8, "application/json"),
@@ -108,7 +108,7 @@ public sealed class HttpApiTests
         {
             ["Hub__TrustedDocuments"] = folder, ["Hub__TrustedDocumentsOnly"] = "true", ["Hub__Introspection"] = "false",
         });
-        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "hub", "--role", "ADMINISTRATOR", "--scope", "HUB_ADMIN")).Expect(0).Output.Trim();
+        var key = (await HubCommand.RunAsync(data.Folder, "keys", "create", "hub", "--role", "ADMINISTRATOR", "--scope", "HUB_ADMIN")).Expect(0).Output.Trim();
 
         Assert.Equal("""{"data":{"viewer":{"role":"ANONYMOUS"}}}""", await PostAsync("""{"documentId":"who"}""", null));
         Assert.Contains("DOCUMENT_NOT_TRUSTED", await PostAsync("""{"query":"{ __typename }"}""", null), StringComparison.Ordinal);
@@ -130,9 +130,9 @@ public sealed class HttpApiTests
         using var data = new DataFiles();
         var folder = Path.Combine(data.Folder, "none");
         var file = Path.Combine(data.Folder, "schema.graphql");
-        var shown = (await HubProcess.RunAsync(folder, "export-schema")).Expect(0).Output;
-        Assert.Contains("Written to", (await HubProcess.RunAsync(folder, "export-schema", "--out", file)).Expect(0).Output, StringComparison.Ordinal);
-        (await HubProcess.RunAsync(folder, "export-schema", "--out", Path.Combine(data.Folder, "missing", "file"))).Expect(2);
+        var shown = (await HubCommand.RunAsync(folder, "export-schema")).Expect(0).Output;
+        Assert.Contains("Written to", (await HubCommand.RunAsync(folder, "export-schema", "--out", file)).Expect(0).Output, StringComparison.Ordinal);
+        (await HubCommand.RunAsync(folder, "export-schema", "--out", Path.Combine(data.Folder, "missing", "file"))).Expect(2);
         Assert.False(Directory.Exists(folder));
 
         await using var hub = await HubServer.StartAsync();

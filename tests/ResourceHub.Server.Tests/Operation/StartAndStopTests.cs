@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ResourceHub.Server.Hosting;
+using ResourceHub.Server.Tests.Common;
 using ResourceHub.Server.Tests.Faults;
 using Spectre.Console;
 
@@ -40,8 +41,7 @@ public sealed class StartAndStopTests
     {
         const int Records = 1_000;
         using var data = new DataFiles();
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
-        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "tests", "--role", "PROVIDER", "--provider", "open")).Expect(0).Output.Trim();
+        var key = await HubCommand.AddProviderAsync(data.Folder);
         await using var hub = await HubProcess.StartAsync(data.Folder);
 
         var running = hub.QueryAsync("""mutation($r: [JSON!]!) { publishResources(input: {provider: "open", records: {jsonLd: $r}}) { created errors { code } } }""",
@@ -59,8 +59,7 @@ public sealed class StartAndStopTests
     public async Task An_upload_that_is_held_through_a_shutdown_is_read_to_its_end_and_answered()
     {
         using var data = new DataFiles();
-        (await HubProcess.RunAsync(data.Folder, "providers", "add", "open")).Expect(0);
-        var key = (await HubProcess.RunAsync(data.Folder, "keys", "create", "tests", "--role", "PROVIDER", "--provider", "open")).Expect(0).Output.Trim();
+        var key = await HubCommand.AddProviderAsync(data.Folder);
         await using var hub = await HubProcess.StartAsync(data.Folder);
         var body = new System.IO.Pipelines.Pipe();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/providers/open/resources") { Content = new StreamContent(body.Reader.AsStream()) };

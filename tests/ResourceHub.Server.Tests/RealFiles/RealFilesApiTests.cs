@@ -1,9 +1,11 @@
 using System.Text.Json;
+using ResourceHub.Server.Tests.Recommendations;
 
 namespace ResourceHub.Server.Tests.RealFiles;
 
 /// <summary>What must hold on the real files, as a client sees it over HTTP.</summary>
-public sealed class RealFilesApiTests(RealHub real) : IClassFixture<RealHub>
+[Collection(RealClass.Name)]
+public sealed class RealFilesApiTests(RealHub real)
 {
     [SkippableFact]
     public async Task All_four_files_publish_without_a_rejected_record()

@@ -11,7 +11,7 @@ using ResourceHub.Server.Tests.Common;
 
 namespace ResourceHub.Server.Tests.RealFiles;
 
-/// <summary>One hub for the class: the real frameworks, aliases and provider files in, through the use cases of the commands.</summary>
+/// <summary>One hub for all tests on the real files: the real frameworks, aliases and provider files in, through the use cases of the commands.</summary>
 public sealed class RealHub : IAsyncLifetime
 {
     public static readonly string[] Providers = ["engageny", "phet", "coherence-tasks", "oatutor"];
@@ -53,8 +53,7 @@ public sealed class RealHub : IAsyncLifetime
             Runs.Add(await services.GetRequiredService<PublishResources>().RunAsync(Caller.System(), new PublishRequest(slug, JsonLines.ReadAsync(records)), CancellationToken.None));
         }
         await services.GetRequiredService<IndexWorker>().RunOnceAsync(CancellationToken.None);
-        while (await services.GetRequiredService<IOutbox>().CountAsync(CancellationToken.None) > 0)
-            await services.GetRequiredService<IndexWorker>().WaitAsync(CancellationToken.None);
+        await _hub.IndexedAsync();
         var school = await _hub.CreateOrganizationAsync("real-school");
         Key = await _hub.CreateKeyAsync(new NewKey { Name = "app", Role = Role.Service, Organization = school.Id });
     }

@@ -26,7 +26,7 @@ public sealed class SkillGraphPollerTests
         using var poller = new SkillGraphPoller(graphs, new SkillOptions { PollSeconds = .1 }, readiness, TimeProvider.System, NullLogger<SkillGraphPoller>.Instance);
 
         await poller.StartAsync(CancellationToken.None);
-        await thrice.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await thrice.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await poller.StopAsync(CancellationToken.None);
     }
 }

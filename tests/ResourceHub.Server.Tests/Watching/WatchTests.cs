@@ -168,7 +168,7 @@ public sealed class WatchTests : IAsyncLifetime
         await watcher.ChangeAsync();
         var stopping = _school.Hub.StopAsync();
         await Assert.ThrowsAsync<EndOfStreamException>(watcher.NextAsync);
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(Watcher.Longest);
     }
 
     Task<Watcher> WatchAsync(string query, string? key = null) => Watcher.StartAsync(_school.Hub.Http, query, key ?? _school.Service);

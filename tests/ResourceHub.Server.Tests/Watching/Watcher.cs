@@ -7,7 +7,7 @@ namespace ResourceHub.Server.Tests.Watching;
 /// <summary>A client that listens over Server-Sent Events.</summary>
 internal sealed class Watcher : IDisposable
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     readonly HttpResponseMessage _response;
     readonly StreamReader _reader;

@@ -32,10 +32,11 @@ public abstract class RealFilesContract(StoreKind store, ITestOutputHelper outpu
 
         var mathematics = graph.Frameworks.Single(f => f.Title.Contains("Math", StringComparison.Ordinal) && !f.Title.Contains("OATutor", StringComparison.OrdinalIgnoreCase)).Identifier;
         var covered = new Dictionary<string, HashSet<Guid>>();
+        var published = (await AllAsync(hub)).ToLookup(r => r.ProviderId);
         foreach (var (file, resources, aligned, rows, unresolved, pairs, standards) in Expected)
         {
             var provider = (await hub.Providers.FindAsync(file, CancellationToken.None))!;
-            var all = (await AllAsync(hub)).Where(r => r.ProviderId == provider.Id).ToArray();
+            var all = published[provider.Id].ToArray();
             Assert.Equal(resources, all.Length);
             Assert.Equal(aligned, all.Count(r => r.Alignments.Count + r.UnresolvedAlignments.Count > 0));
             Assert.Equal(rows, all.Sum(r => r.Alignments.Count + r.UnresolvedAlignments.Count));

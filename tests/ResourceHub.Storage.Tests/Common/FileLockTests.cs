@@ -4,7 +4,7 @@ namespace ResourceHub.Storage.Tests.Common;
 
 public sealed class FileLockTests : IDisposable
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     readonly string _folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
 
     string File => Path.Combine(_folder, "a.lock");

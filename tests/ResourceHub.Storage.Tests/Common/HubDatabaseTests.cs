@@ -7,7 +7,7 @@ namespace ResourceHub.Storage.Tests.Common;
 /// <summary>Migrations that meet what a killed process, a full disk or a second process left them.</summary>
 public sealed class HubDatabaseTests : IDisposable
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     readonly string _folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
     readonly List<ServiceProvider> _processes = [];
 

@@ -7,7 +7,7 @@ namespace ResourceHub.Storage.Tests.Common;
 /// <summary>Two writers on one file, as two processes have them.</summary>
 public sealed class WriterLineTests
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_process_that_writes_chunk_after_chunk_gives_way_to_one_that_came_meanwhile()

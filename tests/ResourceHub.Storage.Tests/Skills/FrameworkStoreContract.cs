@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,14 +14,12 @@ public abstract class FrameworkStoreContract : IDisposable
 {
     static readonly Guid Framework = new("00000000-0000-4000-8000-000000000001");
 
-    readonly StoreKind _kind;
     readonly TestDatabase _database;
     readonly SkillGraphProvider _graphs;
     readonly FrameworkStore _store;
 
     protected FrameworkStoreContract(StoreKind store)
     {
-        _kind = store;
         _database = new(store);
         _graphs = new SkillGraphProvider(_database.Contexts, new SkillOptions());
         _store = new FrameworkStore(_database.Contexts, _database.Writer);
@@ -188,17 +185,13 @@ public abstract class FrameworkStoreContract : IDisposable
     [InlineData("ccss-math", 701, 1600, 757)]
     [InlineData("ccss-ela-foundational", 80, 80, 0)]
     [InlineData("oatutor-skills", 1820, 2256, 0)]
-    public async Task Real_frameworks_import_fast_and_come_out_equal(string name, int skills, int associations, int prerequisites)
+    public async Task Real_frameworks_come_out_equal(string name, int skills, int associations, int prerequisites)
     {
         var path = RealFile($"frameworks/{name}.case.json");
         var bytes = await File.ReadAllBytesAsync(path);
-        var clock = Stopwatch.StartNew();
 
         var result = await new ImportFramework(_graphs, _store, TimeProvider.System).RunAsync(Caller.System(), CasePackage.Read(bytes), new(), default);
 
-        // how long a server takes is not the code's alone
-        if (_kind == StoreKind.Sqlite)
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"took {clock.Elapsed}");
         Assert.Equal((skills, associations, prerequisites), (result.Report!.Skills, result.Report.Associations, result.Report.Prerequisites));
         Assert.Equal(Canonical(JsonNode.Parse(bytes)!), Encoding.UTF8.GetString((await _store.ReadPackageAsync(result.Framework!.Value, default))!));
         Assert.Equal(skills, _graphs.Current.Count);

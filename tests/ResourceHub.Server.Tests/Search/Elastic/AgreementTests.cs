@@ -7,12 +7,14 @@ using ResourceHub.Core.Search;
 using ResourceHub.Core.Skills;
 using ResourceHub.Search.Elasticsearch;
 using ResourceHub.Server.Tests.RealFiles;
+using ResourceHub.Server.Tests.Recommendations;
 using Xunit.Abstractions;
 
 namespace ResourceHub.Server.Tests.Search.Elastic;
 
 /// <summary>The same 300 searches of the real files on the embedded index and on a search server: the same totals, facet counts and, for skill searches, resources.</summary>
-public sealed class AgreementTests(RealHub real, ITestOutputHelper output) : IClassFixture<RealHub>
+[Collection(RealClass.Name)]
+public sealed class AgreementTests(RealHub real, ITestOutputHelper output)
 {
     const int EachKind = 100;
 

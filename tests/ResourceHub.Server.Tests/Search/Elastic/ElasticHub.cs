@@ -49,11 +49,11 @@ internal static class ElasticHub
     /// <summary>Asks until the answer is as it should be.</summary>
     public static async Task EventuallyAsync(Func<Task<bool>> isSo, string what)
     {
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; tries < 4_800; tries++)
         {
             if (await isSo())
                 return;
-            await Task.Delay(100);
+            await Task.Delay(25);
         }
         Assert.Fail($"Never so: {what}");
     }
