@@ -7,7 +7,7 @@ namespace ResourceHub.Core.Evidence;
 /// <summary>Writes calls to the log within one transaction, and the states that follow from it.</summary>
 internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph, ModelOptions options, DateTimeOffset now)
 {
-    const int CheckpointEvery = 256;
+    const int CheckpointEvery = 32;
 
     readonly StateFolder _folder = new(graph, options);
     readonly Dictionary<Guid, Person> _people = [];

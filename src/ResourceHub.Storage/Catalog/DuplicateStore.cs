@@ -47,7 +47,7 @@ public sealed class DuplicateStore(IDbContextFactory<HubDbContext> contexts, Hub
     public Task<int> LinkAsync(
         IReadOnlyCollection<DuplicateSignature> signatures, Func<IReadOnlyCollection<LearningResource>, IReadOnlyDictionary<Guid, Guid>> group, CancellationToken cancellationToken)
         // one at a time: two copies that arrive at once would miss each other
-        => writer.WriteAsync(WriteScope.Of("duplicates", Guid.Empty), async (db, token) =>
+        => writer.WriteAsync(WriteScope.Of("duplicates", Guid.Empty) with { IsPatient = true }, async (db, token) =>
         {
             var ids = signatures.Select(s => s.Resource).ToArray();
             var old = await db.Set<DuplicateKeyRow>().Where(k => ids.Contains(k.ResourceId)).Select(k => k.Key).ToListAsync(token);

@@ -18,10 +18,16 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     const int MostLost = 2;
 
     readonly WriterGate _gate = new(null);
+    readonly BriefWrites _brief = new();
+    readonly LogCopying? _log;
 
     /// <summary>A writer to a file that other processes write to as well.</summary>
     internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock, WriterLine line)
-        : this(contexts, dialect, clock) => _gate = new(line);
+        : this(contexts, dialect, clock)
+    {
+        _gate = new(line);
+        _log = new(contexts, _gate);
+    }
 
     /// <summary>Whether somebody who is not patient was kept waiting by the last write; never on a store with many writers.</summary>
     public bool OthersWait => _gate.OthersWait;
@@ -46,15 +52,9 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     {
         if (!dialect.OneWriter)
             return await TryAsync(scope, work, cancellationToken);
-        await _gate.EnterAsync(scope.IsPatient, cancellationToken);
-        try
-        {
-            return await TryAsync(scope, work, cancellationToken);
-        }
-        finally
-        {
-            _gate.Leave();
-        }
+        return scope.IsBrief
+            ? await _brief.RunAsync(work, together => InTurnAsync(scope, together, CancellationToken.None), cancellationToken)
+            : await InTurnAsync(scope, work, cancellationToken);
     }
 
     /// <summary>The same without a result.</summary>
@@ -71,6 +71,20 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    async Task<T> InTurnAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.EnterAsync(scope.IsPatient, cancellationToken);
+        try
+        {
+            return await TryAsync(scope, work, cancellationToken);
+        }
+        finally
+        {
+            _gate.Leave();
+            _log?.AfterTurn();
+        }
+    }
 
     async Task<T> TryAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {

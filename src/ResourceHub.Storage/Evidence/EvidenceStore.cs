@@ -15,7 +15,7 @@ public sealed class EvidenceStore(IDbContextFactory<HubDbContext> contexts, HubW
 
     /// <inheritdoc/>
     public Task<T> WriteAsync<T>(Func<IEvidenceSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, (db, token) => work(new EvidenceSession(db), token), cancellationToken);
+        => writer.WriteAsync(WriteScope.Brief, (db, token) => work(new EvidenceSession(db), token), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ILookup<Guid, EvidenceRecord>> StandingAsync(IReadOnlyCollection<Guid> learners, CancellationToken cancellationToken)

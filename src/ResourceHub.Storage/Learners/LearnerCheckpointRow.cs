@@ -4,7 +4,7 @@ using ResourceHub.Core.Learners;
 
 namespace ResourceHub.Storage.Learners;
 
-/// <summary>A learner's state as it was after every 256th piece of evidence: where late evidence is folded from.</summary>
+/// <summary>A learner's state as it was after every 32nd piece of evidence: where late evidence is folded from.</summary>
 internal sealed class LearnerCheckpointRow
 {
     public Guid LearnerId { get; init; }

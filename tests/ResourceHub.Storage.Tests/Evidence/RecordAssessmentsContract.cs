@@ -68,6 +68,25 @@ public abstract class RecordAssessmentsContract(StoreKind store) : IDisposable
     }
 
     [SkippableFact]
+    public async Task Many_calls_at_once_about_one_learner_give_the_state_of_one_after_the_other_and_a_refused_one_spoils_none()
+    {
+        var (ordered, atOnce) = (await _school.EnrolAsync("ordered"), await _school.EnrolAsync("at-once"));
+        foreach (var learner in new[] { ordered, atOnce })
+            await _school.AnswerAsync(learner, "0", 1, 0, "i0");
+        for (var day = 1; day < 9; day++)
+            await _school.AnswerAsync(ordered, $"{day}", day % 3 == 0 ? 0 : 1, day, $"i{day}");
+
+        // the ninth says something else under an id that is taken
+        var results = await Task.WhenAll(Enumerable.Range(1, 9).Select(day => Task.Run(() => day == 9
+            ? _school.AnswerAsync(atOnce, "0", 0, 0, "i0")
+            : _school.AnswerAsync(atOnce, $"{day}", day % 3 == 0 ? 0 : 1, day, $"i{day}"))));
+
+        Assert.Equal("SOURCE_ID_REUSED", Assert.Single(results.SelectMany(r => r.Errors)).Code);
+        Assert.Equal(8, results.Sum(r => r.Recorded));
+        Assert.Equal(await _school.BytesAsync(ordered), await _school.BytesAsync(atOnce));
+    }
+
+    [SkippableFact]
     public async Task Late_evidence_gives_the_state_of_any_other_order()
     {
         var (early, late) = (await _school.EnrolAsync("early"), await _school.EnrolAsync("late"));

@@ -7,6 +7,9 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
 {
     const int ChunkResources = 500;
 
+    /// <summary>Resources of a transaction: some ten milliseconds, in which nobody else writes.</summary>
+    const int SliceResources = 50;
+
     bool _caughtUp;
 
     /// <summary>Judges every resource where that has not been done by the present rules; whether it did.</summary>
@@ -36,7 +39,10 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
             return;
         var known = await duplicates.FingerprintsAsync([.. resources.Select(r => r.Id)], cancellationToken);
         var changed = resources.Select(DuplicateSignature.Of).Where(s => known.GetValueOrDefault(s.Resource) != s.Fingerprint).ToArray();
-        if (changed.Length > 0 && await duplicates.LinkAsync(changed, DuplicateRules.Group, cancellationToken) > 0)
+        var moved = 0;
+        foreach (var slice in changed.Chunk(SliceResources))
+            moved += await duplicates.LinkAsync(slice, DuplicateRules.Group, cancellationToken);
+        if (moved > 0)
             signal.Ring();
     }
 }
