@@ -6,7 +6,7 @@ using ResourceHub.GraphQL.Types;
 
 namespace ResourceHub.GraphQL.Binding;
 
-/// <summary>Compiles methods and properties into field resolvers.</summary>
+/// <summary>Makes field resolvers of methods and properties.</summary>
 internal sealed class ResolverFactory(IServiceProviderIsService? services, List<string> faults, bool scopePerResolver)
 {
     private static readonly MethodInfo s_service = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetService))!;
@@ -24,7 +24,7 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
         var isAsync = ClrTypes.Awaited(property.PropertyType) != property.PropertyType;
         var resolver = new FieldResolver
         {
-            Pure = Expression.Lambda<Func<object, object?>>(Box(read), parent).Compile(),
+            PureExpression = Expression.Lambda<Func<object, object?>>(Box(read), parent),
             TaskResult = isAsync ? TaskResultOf(property.PropertyType) : null,
         };
         return Wrap(resolver, property, null, ownScope: false);
@@ -43,7 +43,7 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
         var awaited = ClrTypes.Awaited(method.ReturnType);
         var resolver = new FieldResolver
         {
-            Invoke = Expression.Lambda<Func<ResolverContext, object?>>(Box(call), context).Compile(),
+            InvokeExpression = Expression.Lambda<Func<ResolverContext, object?>>(Box(call), context),
             TaskResult = awaited != method.ReturnType ? TaskResultOf(method.ReturnType) : null,
             Events = ClrTypes.IsGeneric(awaited, typeof(IAsyncEnumerable<>)) ? EventsOf(awaited) : null,
         };

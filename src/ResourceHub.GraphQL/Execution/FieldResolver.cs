@@ -1,16 +1,24 @@
+using System.Linq.Expressions;
+
 namespace ResourceHub.GraphQL.Execution;
 
 /// <summary>How a field gets its value: from the parent alone, or with a context; at once, or as a task.</summary>
 internal sealed class FieldResolver
 {
     /// <summary>Gives the value from the parent alone, without a context.</summary>
-    public Func<object, object?>? Pure { get; init; }
+    public Func<object, object?>? Pure { get => field ??= PureExpression?.Compile(); init; }
+
+    /// <summary><see cref="Pure"/> before it is compiled, which is when a document first selects the field: a start compiles nothing.</summary>
+    public Expression<Func<object, object?>>? PureExpression { private get; init; }
 
     /// <summary>Gives the value from the parent and the arguments, without a context.</summary>
     public Func<object, object?[], object?>? FromArguments { get; init; }
 
     /// <summary>Gives the value, or a task of it where <see cref="TaskResult"/> is set.</summary>
-    public Func<ResolverContext, object?>? Invoke { get; init; }
+    public Func<ResolverContext, object?>? Invoke { get => field ??= InvokeExpression?.Compile(); init; }
+
+    /// <summary><see cref="Invoke"/> before it is compiled.</summary>
+    public Expression<Func<ResolverContext, object?>>? InvokeExpression { private get; init; }
 
     /// <summary>Takes the value out of a finished task; null where the value comes at once.</summary>
     public Func<Task, object?>? TaskResult { get; init; }

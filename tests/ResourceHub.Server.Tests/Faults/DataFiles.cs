@@ -68,7 +68,7 @@ internal sealed class DataFiles(string? folder = null) : IDisposable
     /// <summary>Waits until something is so; fails at the deadline.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!await isSo())
         {
             Assert.False(deadline.IsCancellationRequested, $"It did not happen in time: {what}.");

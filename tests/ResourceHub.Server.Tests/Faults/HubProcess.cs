@@ -9,7 +9,7 @@ namespace ResourceHub.Server.Tests.Faults;
 /// <summary>The server, or a command of it, as a process of its own: what is killed here is really gone.</summary>
 internal sealed partial class HubProcess : IAsyncDisposable
 {
-    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     readonly Process _process;
     readonly Task<string> _errors;

@@ -81,20 +81,20 @@ public sealed class RealFilesApiTests(RealHub real)
     public async Task Who_fails_a_part_and_passes_its_prerequisites_is_offered_resources_of_two_providers_with_that_evidence_as_the_reason()
     {
         var hub = real.Hub;
-        await hub.QueryAsync("mutation { upsertLearners(input: { learners: [{ externalId: \"r1\", educationLevel: \"4\" }] }) { errors { code } } }", null, real.Key);
+        await hub.QueryAsync("mutation { upsertLearners(input: { learners: [{ externalId: \"fails-a-part\", educationLevel: \"4\" }] }) { errors { code } } }", null, real.Key);
         string[] passed = ["1.OA.B.3", "1.OA.B.4", "2.OA.A.1", "3.NF.A.1", "3.NF.A.2.a", "3.NF.A.2.b", "4.NF.A.1"];
         var items = passed.SelectMany(skill => Enumerable.Range(0, 5).Select(i => new { itemId = $"{skill} {i}", skills = new[] { skill }, score = 1.0 }))
             .Append(new { itemId = "a 0", skills = new[] { "4.NF.B.3.a" }, score = 0.0 }).Append(new { itemId = "a 1", skills = new[] { "4.NF.B.3.a" }, score = 1.0 })
             .Append(new { itemId = "a 2", skills = new[] { "4.NF.B.3.a" }, score = 0.0 });
         var recorded = (await hub.QueryAsync(
             "mutation($input: RecordAssessmentInput!) { recordAssessment(input: $input) { recorded errors { code message } } }",
-            new { input = new { learner = new { externalId = "r1" }, source = "test", sourceId = "t1", takenAt = "2026-03-02T09:00:00Z", items } }, real.Key)).GetProperty("recordAssessment");
+            new { input = new { learner = new { externalId = "fails-a-part" }, source = "test", sourceId = "t1", takenAt = "2026-03-02T09:00:00Z", items } }, real.Key)).GetProperty("recordAssessment");
         Assert.Equal(38, recorded.GetProperty("recorded").GetInt32());
 
         var skill = (await hub.QueryAsync(
             """
             {
-              learner(by: { externalId: "r1" }) {
+              learner(by: { externalId: "fails-a-part" }) {
                 recommendations(for: { goals: ["4.NF.B.3.a"] }) {
                   skills {
                     skill { code } kind

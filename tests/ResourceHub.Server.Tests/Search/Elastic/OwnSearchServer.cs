@@ -10,7 +10,7 @@ namespace ResourceHub.Server.Tests.Search.Elastic;
 /// <summary>A real search server of a test's own, which may be killed: the servers beside the repository, where they are and the run is told to use such servers.</summary>
 internal sealed class OwnSearchServer : IAsyncDisposable
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     readonly string _kind;
     readonly string? _password;
@@ -47,6 +47,8 @@ internal sealed class OwnSearchServer : IAsyncDisposable
         if (_settings is not null)
             start.Environment["SETTINGS"] = _settings;
         start.Environment["TRANSPORT_PORT"] = $"{FreePort()}";
+        // it lives for seconds: the second compiler costs it more than it gains
+        start.Environment["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1";
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();

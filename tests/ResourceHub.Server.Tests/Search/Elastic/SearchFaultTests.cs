@@ -213,9 +213,15 @@ public sealed class SearchFaultTests
             await hub.PublishAsync(key, 250, 250);
             for (var i = 0; i < 5; i++)
             {
+                var before = await ServerIndex.NamesAsync(options);
                 await using var killed = Faults.HubProcess.Begin(hub.Data, ElasticHub.Variables(options), "reindex");
                 await hub.PublishAsync(key, 20, 1_000 + 20 * i, wait: false);
-                await Task.Delay(TimeSpan.FromMilliseconds(700 + 200 * i));
+                if (i > 0)
+                {
+                    // once it has begun another index, and some time into that
+                    await ElasticHub.EventuallyAsync(async () => !killed.IsRunning || (await ServerIndex.NamesAsync(options)).Except(before).Any(), "the reindex works");
+                    await Task.Delay(TimeSpan.FromMilliseconds(50 * (i - 1)));
+                }
                 await killed.KillAsync();
                 await AgreesAsync(hub, options, 500 + 20 * (i + 1));
             }
