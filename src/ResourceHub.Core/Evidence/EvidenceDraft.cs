@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Learners;
 using ResourceHub.Core.Skills;
@@ -15,22 +13,22 @@ internal sealed class EvidenceDraft
     const int MostItems = 10;
 
     readonly DraftContext _context;
-    readonly IReadOnlyList<string> _root;
+    readonly EvidenceProblems _problems;
     readonly List<EvidenceRecord> _pieces = [];
     readonly HashSet<string> _items = new(StringComparer.Ordinal);
     readonly DateTimeOffset _at;
 
     EvidenceDraft(DraftContext context, IReadOnlyList<string> root, Learner? learner, string source, string sourceId, string? attempt, DateTimeOffset at, string atName)
     {
-        (_context, _root, Learner, Source, SourceId, Attempt, _at) = (context, root, learner, source, sourceId, attempt, at.ToUniversalTime());
+        (_context, _problems, Learner, Source, SourceId, Attempt, _at) = (context, new(root), learner, source, sourceId, attempt, at.ToUniversalTime());
         if (learner is null)
-            Fail("LEARNER_NOT_FOUND", "This organisation has no such learner that the key reaches; upsertLearners makes learners.", "learner");
-        Text(source, 200, "source");
-        Text(sourceId, 200, "sourceId");
+            _problems.Fail("LEARNER_NOT_FOUND", "This organisation has no such learner that the key reaches; upsertLearners makes learners.", "learner");
+        _problems.Text(source, 200, "source");
+        _problems.Text(sourceId, 200, "sourceId");
         if (attempt is not null)
-            Text(attempt, 200, "attempt");
+            _problems.Text(attempt, 200, "attempt");
         if (_at > context.Now)
-            Warn("AT_IN_FUTURE", "The time lies in the future; the evidence counts from now.", atName);
+            _problems.Warn("AT_IN_FUTURE", "The time lies in the future; the evidence counts from now.", atName);
     }
 
     /// <summary>Whose evidence it is; null where unknown.</summary>
@@ -52,21 +50,21 @@ internal sealed class EvidenceDraft
     public IReadOnlyList<EvidenceRecord> Pieces => _pieces;
 
     /// <summary>Why it cannot be recorded.</summary>
-    public List<UserError> Errors { get; } = [];
+    public List<UserError> Errors => _problems.Errors;
 
     /// <summary>What may not count as meant.</summary>
-    public List<UserError> Warnings { get; } = [];
+    public List<UserError> Warnings => _problems.Warnings;
 
     /// <summary>An assessment's.</summary>
     public static EvidenceDraft Of(AssessmentInput input, DraftContext context, IReadOnlyList<string> root)
     {
         var draft = new EvidenceDraft(context, root, context.Learner(input.Learner), input.Source, input.SourceId, input.Attempt, input.TakenAt, "takenAt") { Supersedes = input.Supersedes };
         if (input.Supersedes is not null)
-            draft.Text(input.Supersedes, 200, "supersedes");
+            draft._problems.Text(input.Supersedes, 200, "supersedes");
         var resource = draft.Resource(input.Resource, "resource");
         var count = input.Items.Count + input.SkillScores.Count + input.RubricScores.Count;
         if (count is 0 or > MostPieces)
-            draft.Fail(count == 0 ? "EVIDENCE_NEEDED" : "TOO_MANY_ITEMS", $"Give items, skillScores or rubricScores, from 1 to {MostPieces} together.", "items");
+            draft._problems.Fail(count == 0 ? "EVIDENCE_NEEDED" : "TOO_MANY_ITEMS", $"Give items, skillScores or rubricScores, from 1 to {MostPieces} together.", "items");
         else
             draft.Add(input, resource);
         return draft;
@@ -77,18 +75,18 @@ internal sealed class EvidenceDraft
     {
         var draft = new EvidenceDraft(context, [], context.Learner(input.Learner), input.Source, input.SourceId, input.Attempt, input.At, "at");
         var resource = draft.Resource(input.Resource, "resource");
-        draft.Score(input.Score, 1, "score");
-        draft.AtLeast(input.Attempts, 1, "attempts");
-        draft.AtLeast(input.HintsUsed, 0, "hintsUsed");
-        draft.Time(input.TimeSpent, "timeSpent");
+        draft._problems.Score(input.Score, 1, "score");
+        draft._problems.AtLeast(input.Attempts, 1, "attempts");
+        draft._problems.AtLeast(input.HintsUsed, 0, "hintsUsed");
+        draft._problems.Time(input.TimeSpent, "timeSpent");
         if (input.Items.Count > MostPieces)
-            draft.Fail("TOO_MANY_ITEMS", $"Give at most {MostPieces} items.", "items");
+            draft._problems.Fail("TOO_MANY_ITEMS", $"Give at most {MostPieces} items.", "items");
         if (context.ScoresForbidden && (input.Score is not null || input.Items.Count > 0))
-            draft.Fail("FORBIDDEN", "A learner's key records activities without a score or items.", input.Score is not null ? "score" : "items");
+            draft._problems.Fail("FORBIDDEN", "A learner's key records activities without a score or items.", input.Score is not null ? "score" : "items");
         if (draft.Errors.Count > 0 || resource is null)
             return draft;
         var (skills, role) = Aligned(resource);
-        draft.Add(new Piece("", EvidenceKind.Activity, skills, input.Score, resource, null)
+        draft.Add(new EvidencePiece("", EvidenceKind.Activity, skills, input.Score, resource, null)
         {
             Role = role, Attempts = input.Attempts, HintsUsed = input.HintsUsed, TimeSpent = input.TimeSpent,
             Assignment = input.Assignment, Recommendation = input.Recommendation, Completed = input.Completed,
@@ -105,12 +103,10 @@ internal sealed class EvidenceDraft
         {
             var score = input.SkillScores[i];
             string[] at = ["skillScores", $"{i}"];
-            if (!(score.MaxScore > 0) || !double.IsFinite(score.MaxScore))
-                Fail("MAX_SCORE_OUT_OF_RANGE", $"maxScore is {score.MaxScore}; it must be above 0.", [.. at, "maxScore"]);
-            else
-                Score(score.Score, score.MaxScore, [.. at, "score"]);
-            AtLeast(score.ItemCount, 1, [.. at, "itemCount"]);
-            Add(new Piece($"skill:{score.Skill}", EvidenceKind.SkillScore, Skills([score.Skill], at, single: true), score.Score / score.MaxScore, null, whole)
+            if (_problems.MaxScore(score.MaxScore, [.. at, "maxScore"]))
+                _problems.Score(score.Score, score.MaxScore, [.. at, "score"]);
+            _problems.AtLeast(score.ItemCount, 1, [.. at, "itemCount"]);
+            Add(new EvidencePiece($"skill:{score.Skill}", EvidenceKind.SkillScore, Skills([score.Skill], at, single: true), score.Score / score.MaxScore, null, whole)
             {
                 Items = Math.Clamp(score.ItemCount ?? UnknownItems, 1, MostItems), Title = input.Title, Content = $"{score.Score}/{score.MaxScore}/{score.ItemCount}",
             }, at);
@@ -119,10 +115,10 @@ internal sealed class EvidenceDraft
         {
             var score = input.RubricScores[i];
             string[] at = ["rubricScores", $"{i}"];
-            Score(score.Score, 1, [.. at, "score"]);
-            Text(score.Criterion, 200, [.. at, "criterion"]);
-            Text(score.Level, 200, [.. at, "level"]);
-            Add(new Piece($"rubric:{score.Criterion}/{score.Skill}", EvidenceKind.Rubric, Skills([score.Skill], at, single: true), score.Score, null, whole)
+            _problems.Score(score.Score, 1, [.. at, "score"]);
+            _problems.Text(score.Criterion, 200, [.. at, "criterion"]);
+            _problems.Text(score.Level, 200, [.. at, "level"]);
+            Add(new EvidencePiece($"rubric:{score.Criterion}/{score.Skill}", EvidenceKind.Rubric, Skills([score.Skill], at, single: true), score.Score, null, whole)
             {
                 Response = score.Level, Title = input.Title,
             }, at);
@@ -135,22 +131,20 @@ internal sealed class EvidenceDraft
         {
             var item = items[i];
             string[] at = ["items", $"{i}"];
-            Text(item.ItemId, 200, [.. at, "itemId"]);
-            Score(item.Score, 1, [.. at, "score"]);
-            AtLeast(item.Choices, 2, [.. at, "choices"]);
-            AtLeast(item.Attempts, 1, [.. at, "attempts"]);
-            AtLeast(item.HintsUsed, 0, [.. at, "hintsUsed"]);
-            Time(item.TimeSpent, [.. at, "timeSpent"]);
-            foreach (var (text, name) in new[] { (item.ParentItem, "parentItem"), (item.Response, "response"), (item.CorrectResponse, "correctResponse") })
-            {
-                if (text?.Length > 4000)
-                    Fail("TEXT_TOO_LONG", $"{name} has {text.Length} characters; at most 4000 are kept.", [.. at, name]);
-            }
+            _problems.Text(item.ItemId, 200, [.. at, "itemId"]);
+            _problems.Score(item.Score, 1, [.. at, "score"]);
+            _problems.AtLeast(item.Choices, 2, [.. at, "choices"]);
+            _problems.AtLeast(item.Attempts, 1, [.. at, "attempts"]);
+            _problems.AtLeast(item.HintsUsed, 0, [.. at, "hintsUsed"]);
+            _problems.Time(item.TimeSpent, [.. at, "timeSpent"]);
+            _problems.Answer(item.ParentItem, [.. at, "parentItem"]);
+            _problems.Answer(item.Response, [.. at, "response"]);
+            _problems.Answer(item.CorrectResponse, [.. at, "correctResponse"]);
             var resource = Resource(item.Resource, [.. at, "resource"]);
             var skills = item.Skills.Count == 0 && resource is not null ? Aligned(resource).Skills : Skills(item.Skills, at, single: false);
             if (skills.Count == 0 && item.Skills.Count == 0)
-                Fail("SKILL_NEEDED", "Name at least one skill that the item asks for.", [.. at, "skills"]);
-            Add(new Piece(item.ItemId, kind, skills, item.Score, resource, whole)
+                _problems.Fail("SKILL_NEEDED", "Name at least one skill that the item asks for.", [.. at, "skills"]);
+            Add(new EvidencePiece(item.ItemId, kind, skills, item.Score, resource, whole)
             {
                 Choices = item.Choices, Attempts = item.Attempts, HintsUsed = item.HintsUsed, ParentItem = item.ParentItem, Response = item.Response,
                 CorrectResponse = item.CorrectResponse, TimeSpent = item.TimeSpent, Assignment = assignment, Title = title,
@@ -163,7 +157,7 @@ internal sealed class EvidenceDraft
     {
         if (names.Count > MostSkills)
         {
-            Fail("TOO_MANY_SKILLS", $"An item names at most {MostSkills} skills.", [.. at, "skills"]);
+            _problems.Fail("TOO_MANY_SKILLS", $"An item names at most {MostSkills} skills.", [.. at, "skills"]);
             return [];
         }
         var skills = new List<EvidenceSkill>(names.Count);
@@ -180,16 +174,16 @@ internal sealed class EvidenceDraft
             {
                 skills.Add(new(skill.Identifier, names[i]));
                 if (skill.Graph.Units.UnitsOf(skill.Index).IsEmpty)
-                    Warn("SKILL_NOT_LEARNABLE", $"{skill.Label} is a heading or was retired: it has no state of its own. Name the skill that was asked for.", place);
+                    _problems.Warn("SKILL_NOT_LEARNABLE", $"{skill.Label} is a heading or was retired: it has no state of its own. Name the skill that was asked for.", place);
             }
             else if (found.IsUnknown)
             {
                 skills.Add(new(null, names[i]));
-                Warn("SKILL_NOT_FOUND", $"{found.Problem!.Message} The evidence is kept and counts once the skill is known.", place);
+                _problems.Warn("SKILL_NOT_FOUND", $"{found.Problem!.Message} The evidence is kept and counts once the skill is known.", place);
             }
             else
             {
-                Fail(found.Problem!.Code, found.Problem.Message, place);
+                _problems.Fail(found.Problem!.Code, found.Problem.Message, place);
             }
         }
         return skills;
@@ -204,10 +198,10 @@ internal sealed class EvidenceDraft
             => [.. resource.Alignments.Where(a => a.Role == role).DistinctBy(a => a.Skill).Select(a => new EvidenceSkill(a.Skill, a.Ref))];
     }
 
-    void Add(Piece piece, params string[] at)
+    void Add(EvidencePiece piece, params string[] at)
     {
         if (!_items.Add(piece.Item))
-            Fail("DUPLICATE_ITEM", $"\"{piece.Item}\" is in this call already; an item is reported once in a call.", at);
+            _problems.Fail("DUPLICATE_ITEM", $"\"{piece.Item}\" is in this call already; an item is reported once in a call.", at);
         if (Learner is null || Errors.Count > 0)
             return;
         _pieces.Add(new EvidenceRecord
@@ -261,81 +255,12 @@ internal sealed class EvidenceDraft
         {
             if (_context.Resource(by) is { } found)
                 return found;
-            Fail("RESOURCE_NOT_FOUND", "The hub has no such resource.", at);
+            _problems.Fail("RESOURCE_NOT_FOUND", "The hub has no such resource.", at);
         }
         catch (HubException problem)
         {
-            Fail(problem.Code, problem.Message, at);
+            _problems.Fail(problem.Code, problem.Message, at);
         }
         return null;
-    }
-
-    void Score(double? score, double most, params string[] at)
-    {
-        if (score is { } value && !(value >= 0 && value <= most))
-            Fail("SCORE_OUT_OF_RANGE", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The score is {value}; it must be from 0 to {most}."), at);
-    }
-
-    void AtLeast(int? value, int least, params string[] at)
-    {
-        if (value < least)
-            Fail("VALUE_OUT_OF_RANGE", $"{at[^1]} is {value}; it must be at least {least}.", at);
-    }
-
-    void Time(TimeSpan? value, params string[] at)
-    {
-        if (value < TimeSpan.Zero)
-            Fail("VALUE_OUT_OF_RANGE", $"{at[^1]} must not be negative.", at);
-    }
-
-    void Text(string text, int most, params string[] at)
-    {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > most)
-            Fail("TEXT_INVALID", $"{at[^1]} needs 1 to {most} characters.", at);
-    }
-
-    void Fail(string code, string message, params string[] at) => Errors.Add(new(code, message, [.. _root, .. at]));
-
-    void Warn(string code, string message, params string[] at) => Warnings.Add(new(code, message, [.. _root, .. at]));
-
-    sealed record Piece(string Item, EvidenceKind Kind, IReadOnlyList<EvidenceSkill> Skills, double? Score, LearningResource? Resource, LearningResource? Whole)
-    {
-        public double Role { get; init; } = 1;
-
-        public int Items { get; init; } = 1;
-
-        public int? Choices { get; init; }
-
-        public int? Attempts { get; init; }
-
-        public int? HintsUsed { get; init; }
-
-        public string? ParentItem { get; init; }
-
-        public string? Response { get; init; }
-
-        public string? CorrectResponse { get; init; }
-
-        public TimeSpan? TimeSpent { get; init; }
-
-        public string? Title { get; init; }
-
-        public Guid? Assignment { get; init; }
-
-        public string? Recommendation { get; init; }
-
-        public bool? Completed { get; init; }
-
-        /// <summary>Part of work that is not finished, whatever was right in it.</summary>
-        public bool Unfinished { get; init; }
-
-        public string? Content { get; init; }
-
-        // what was sent, not what it resolved to: a repeat is a repeat even after a framework has come
-        public byte[] Hash(DateTimeOffset at, string? attempt) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object?[]>(
-        [
-            Kind.ToString(), at.UtcTicks, attempt, Kind == EvidenceKind.Activity && Item.Length == 0 ? null : Skills.Select(s => s.Name).ToArray(), Score, Content, Choices, Attempts, HintsUsed,
-            ParentItem, Response, CorrectResponse, TimeSpent?.Ticks, Title, Assignment, Recommendation, Completed, Resource?.Id, Whole?.Id,
-        ]));
     }
 }
