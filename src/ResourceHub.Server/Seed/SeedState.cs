@@ -19,7 +19,7 @@ internal sealed record SeedState(string Seed, DateOnly LoadedFor, bool Complete)
     /// <summary>Chooses to start without the demo where the folder holds nothing yet; whether it did.</summary>
     public static bool ChooseNoneWhereNew(string dataFolder)
     {
-        if (Read(dataFolder) is not null || HoldsData(dataFolder))
+        if (HoldsData(dataFolder) || Read(dataFolder) is not null)
             return false;
         new SeedState("none", default, Complete: true).Write(dataFolder);
         return true;
