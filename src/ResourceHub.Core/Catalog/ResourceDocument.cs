@@ -7,9 +7,6 @@ namespace ResourceHub.Core.Catalog;
 /// <summary>What the hub made of a record, as UTF-8 JSON: how a store keeps it in one column. Identity and versions stand beside it.</summary>
 public static partial class ResourceDocument
 {
-    /// <summary>Writes a resource; equal resources give equal bytes.</summary>
-    public static byte[] Write(LearningResource resource) => JsonSerializer.SerializeToUtf8Bytes(resource, Context.Default.LearningResource);
-
     /// <summary>Reads a resource; the caller adds its identity and versions.</summary>
     public static LearningResource Read(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.Default.LearningResource)!;
 
@@ -22,7 +19,7 @@ public static partial class ResourceDocument
         UseStringEnumConverter = true,
         Converters = [typeof(GradeLevelConverter)])]
     [JsonSerializable(typeof(LearningResource))]
-    sealed partial class Context : JsonSerializerContext;
+    internal sealed partial class Context : JsonSerializerContext;
 
     sealed class GradeLevelConverter : JsonConverter<GradeLevel>
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -13,16 +14,20 @@ public static class CanonicalJson
     static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The canonical UTF-8 bytes of a value.</summary>
-    public static byte[] GetBytes(JsonElement value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-            Write(writer, value);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] GetBytes(JsonElement value) => Write(value).WrittenSpan.ToArray();
 
     /// <summary>The SHA-256 of the canonical bytes, 32 bytes.</summary>
-    public static byte[] Hash(JsonElement value) => SHA256.HashData(GetBytes(value));
+    public static byte[] Hash(JsonElement value) => SHA256.HashData(Write(value).WrittenSpan);
+
+    static ArrayBufferWriter<byte> Write(JsonElement value)
+    {
+        // mostly as long as it came
+        var buffer = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(value).Length + 64);
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        Write(writer, value);
+        writer.Flush();
+        return buffer;
+    }
 
     static void Write(Utf8JsonWriter writer, JsonElement value)
     {
@@ -30,11 +35,7 @@ public static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
-                }
+                WriteMembers(writer, value);
                 writer.WriteEndObject();
                 break;
             case JsonValueKind.Array:
@@ -52,6 +53,27 @@ public static class CanonicalJson
             default:
                 value.WriteTo(writer);
                 break;
+        }
+    }
+    static void WriteMembers(Utf8JsonWriter writer, JsonElement value)
+    {
+        var count = value.GetPropertyCount();
+        var names = new string[count];
+        var values = new JsonElement[count];
+        var order = new int[count];
+        var at = 0;
+        foreach (var member in value.EnumerateObject())
+        {
+            order[at] = at;
+            names[at] = member.Name;
+            values[at++] = member.Value;
+        }
+        // of equal names the first comes first
+        order.AsSpan().Sort((a, b) => string.CompareOrdinal(names[a], names[b]) is not 0 and var byName ? byName : a.CompareTo(b));
+        foreach (var member in order)
+        {
+            writer.WritePropertyName(names[member]);
+            Write(writer, values[member]);
         }
     }
 }

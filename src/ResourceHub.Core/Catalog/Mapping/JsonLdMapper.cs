@@ -135,7 +135,7 @@ internal sealed partial class JsonLdMapper(Vocabulary vocabulary)
 
     static byte[] Compact(JsonElement record)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(record).Length + 64);
         using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
             record.WriteTo(writer);
         return buffer.WrittenSpan.ToArray();

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace ResourceHub.Core.Catalog.Mapping;
@@ -83,7 +82,7 @@ internal sealed class RecordReader
     }
 
     /// <summary>The distinct terms of a property as the vocabulary has them; an unknown one is <paramref name="other"/>, with a warning.</summary>
-    public IReadOnlyList<T> Terms<T>(string property, FrozenDictionary<string, T> terms, T? other = null) where T : struct, Enum
+    public IReadOnlyList<T> Terms<T>(string property, Dictionary<string, T> terms, T? other = null) where T : struct, Enum
     {
         List<T>? found = null;
         foreach (var value in Values(property))
@@ -127,7 +126,7 @@ internal sealed class RecordReader
         return names[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => new[] { t });
     }
 
-    static T? Find<T>(FrozenDictionary<string, T> terms, string[] names) where T : struct, Enum
+    static T? Find<T>(Dictionary<string, T> terms, string[] names) where T : struct, Enum
     {
         foreach (var name in names)
             if (Vocabulary.TryFind(terms, name, out var value))

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json;
 using ResourceHub.Core.Access;
 
@@ -13,9 +11,9 @@ internal sealed class Vocabulary
 {
     static readonly Lazy<Vocabulary> Embedded = new(Load);
 
-    readonly FrozenDictionary<LearningResourceType, int> _minutes;
+    readonly Dictionary<LearningResourceType, int> _minutes;
     readonly LicenseEntry[] _licenses;
-    readonly FrozenDictionary<string, LicenseEntry> _licenseTerms;
+    readonly Dictionary<string, LicenseEntry> _licenseTerms;
 
     Vocabulary(JsonElement data)
     {
@@ -28,36 +26,36 @@ internal sealed class Vocabulary
         Languages = Texts(data, "languages");
         MediaTypes = Texts(data, "mediaTypes");
         AlignmentTypes = Texts(data, "alignmentType");
-        _minutes = data.GetProperty("minutes").EnumerateObject().ToFrozenDictionary(m => Parse<LearningResourceType>(m.Name), m => m.Value.GetInt32());
+        _minutes = data.GetProperty("minutes").EnumerateObject().ToDictionary(m => Parse<LearningResourceType>(m.Name), m => m.Value.GetInt32());
         _licenses = [.. data.GetProperty("licenses").EnumerateArray().Select(LicenseEntry.Of).OrderByDescending(l => l.Url.Length)];
-        _licenseTerms = _licenses.SelectMany(l => l.Terms.Select(term => (term, l))).ToFrozenDictionary(p => Plain(p.term), p => p.l, StringComparer.Ordinal);
+        _licenseTerms = _licenses.SelectMany(l => l.Terms.Select(term => (term, l))).ToDictionary(p => Plain(p.term), p => p.l, StringComparer.Ordinal);
     }
 
     /// <summary>The mapping that comes with the hub.</summary>
     public static Vocabulary Default => Embedded.Value;
 
-    public FrozenDictionary<string, LearningResourceType> LearningResourceTypes { get; }
+    public Dictionary<string, LearningResourceType> LearningResourceTypes { get; }
 
     /// <summary>What schema.org classes say about the type, where no <c>learningResourceType</c> does.</summary>
-    public FrozenDictionary<string, LearningResourceType> Types { get; }
+    public Dictionary<string, LearningResourceType> Types { get; }
 
-    public FrozenDictionary<string, EducationalUse> EducationalUses { get; }
+    public Dictionary<string, EducationalUse> EducationalUses { get; }
 
-    public FrozenDictionary<string, InteractivityType> InteractivityTypes { get; }
+    public Dictionary<string, InteractivityType> InteractivityTypes { get; }
 
-    public FrozenDictionary<string, AccessMode> AccessModes { get; }
+    public Dictionary<string, AccessMode> AccessModes { get; }
 
-    public FrozenDictionary<string, Audience> Audiences { get; }
+    public Dictionary<string, Audience> Audiences { get; }
 
-    public FrozenDictionary<string, string> Languages { get; }
+    public Dictionary<string, string> Languages { get; }
 
-    public FrozenDictionary<string, string> MediaTypes { get; }
+    public Dictionary<string, string> MediaTypes { get; }
 
     /// <summary>The property that a legacy <c>alignmentType</c> means.</summary>
-    public FrozenDictionary<string, string> AlignmentTypes { get; }
+    public Dictionary<string, string> AlignmentTypes { get; }
 
     /// <summary>Looks a term up, whatever its spelling.</summary>
-    public static bool TryFind<T>(FrozenDictionary<string, T> terms, string text, out T value)
+    public static bool TryFind<T>(Dictionary<string, T> terms, string text, out T value)
     {
         var plain = Plain(text);
         if (terms.TryGetValue(plain, out value!))
@@ -98,11 +96,12 @@ internal sealed class Vocabulary
     /// <summary>Letters and digits of a term in lower case.</summary>
     public static string Plain(string text)
     {
-        var plain = new StringBuilder(text.Length);
+        Span<char> plain = text.Length <= 128 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var c in text)
             if (char.IsLetterOrDigit(c))
-                plain.Append(char.ToLowerInvariant(c));
-        return plain.ToString();
+                plain[length++] = char.ToLowerInvariant(c);
+        return plain[..length].ToString();
     }
 
     static Vocabulary Load()
@@ -113,7 +112,7 @@ internal sealed class Vocabulary
         return new(document.RootElement);
     }
 
-    static FrozenDictionary<string, T> Terms<T>(JsonElement data, string name) where T : struct, Enum
+    static Dictionary<string, T> Terms<T>(JsonElement data, string name) where T : struct, Enum
     {
         var terms = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var entry in data.GetProperty(name).EnumerateObject())
@@ -124,10 +123,10 @@ internal sealed class Vocabulary
             foreach (var term in entry.Value.EnumerateArray())
                 terms.Add(Plain(term.GetString()!), value, entry.Name);
         }
-        return terms.ToFrozenDictionary(StringComparer.Ordinal);
+        return terms;
     }
 
-    static FrozenDictionary<string, string> Texts(JsonElement data, string name)
+    static Dictionary<string, string> Texts(JsonElement data, string name)
     {
         var terms = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in data.GetProperty(name).EnumerateObject())
@@ -136,7 +135,7 @@ internal sealed class Vocabulary
             foreach (var term in entry.Value.EnumerateArray())
                 terms.Add(Plain(term.GetString()!), entry.Name, entry.Name);
         }
-        return terms.ToFrozenDictionary(StringComparer.Ordinal);
+        return terms;
     }
 
     static T Parse<T>(string name) where T : struct, Enum
