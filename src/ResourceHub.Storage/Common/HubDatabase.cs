@@ -112,7 +112,10 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
     /// <summary>The same with the model as the code states it.</summary>
     internal static void ConfigureStore(DbContextOptionsBuilder options, string path)
         => options.UseDialect(new SqliteDialect())
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString())
+            .UseSqlite(
+                new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString(),
+                // a list is one parameter: five hundred of them are a statement that is written, parsed and bound anew each time
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new SqlitePragmas());
 
     string CopyPath => Path + ".before-migration";
