@@ -11,7 +11,7 @@ namespace ResourceHub.Storage.CompiledModel
     public partial class HubDbContextModel
     {
         private HubDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ebdec23b-229d-43e5-859b-755483ec80f5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("3f9e343d-c702-4a33-b9c5-4fe48128853b"), entityTypeCount: 33)
         {
         }
 

@@ -29,7 +29,7 @@ namespace ResourceHub.Storage.CompiledModel
                 baseEntityType,
                 propertyCount: 11,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -131,9 +131,12 @@ namespace ResourceHub.Storage.CompiledModel
                 new[] { recordKey });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { providerId, id });
+                new[] { code, resourceId });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { providerId, id });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { runId, id });
 
             return runtimeEntityType;
