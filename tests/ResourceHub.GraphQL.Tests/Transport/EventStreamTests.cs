@@ -163,6 +163,21 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Streams_and_subscriptions_beyond_their_limits_are_told_when_to_come_again()
+    {
+        await using var server = await LiveServer.StartAsync(o => (o.MaxConnections, o.MaxConcurrent) = (1, 1));
+        var token = await ReserveAsync(server);
+        using var noStream = await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/graphql"));
+        using var forbidden = await PostAsync(server, token, "1", """subscription { hear(topic: "secret") }""");
+        using var first = await PostAsync(server, token, "1", "subscription { late }");
+        using var second = await PostAsync(server, token, "2", "subscription { late }");
+        Assert.Equal(
+            [HttpStatusCode.ServiceUnavailable, HttpStatusCode.Forbidden, HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable],
+            [noStream.StatusCode, forbidden.StatusCode, first.StatusCode, second.StatusCode]);
+        Assert.All([noStream, second], response => Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta));
+    }
+
+    [Fact]
     public async Task A_reservation_that_nobody_opens_lapses()
     {
         await using var server = await LiveServer.StartAsync(o => o.ReservationTimeout = TimeSpan.FromMilliseconds(30));
