@@ -11,7 +11,7 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
 {
     private static readonly MethodInfo s_service = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetService))!;
     private static readonly MethodInfo s_instance = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetResolverInstance))!;
-    private static readonly MethodInfo s_loader = typeof(ResolverContext).GetMethod(nameof(ResolverContext.GetLoader))!;
+    private static readonly MethodInfo s_loader = typeof(IResolverContext).GetMethod(nameof(IResolverContext.DataLoader))!;
     private static readonly MethodInfo s_fromValueTask = typeof(ResolverFactory).GetMethod(nameof(FromValueTask), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo s_taskResult = typeof(ResolverFactory).GetMethod(nameof(TaskResult), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo s_events = typeof(ResolverFactory).GetMethod(nameof(Events), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -108,7 +108,7 @@ internal sealed class ResolverFactory(IServiceProviderIsService? services, List<
 
         if (typeof(IDataLoader).IsAssignableFrom(type) && !type.IsAbstract)
         {
-            return Expression.Convert(Expression.Call(context, s_loader, Expression.Constant(type, typeof(Type))), type);
+            return Expression.Call(context, s_loader.MakeGenericMethod(type));
         }
 
         if (parentType is not null && type == parentType)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ResourceHub.GraphQL;
 
 /// <summary>Collecting, caching and dispatching that all data loaders share. One instance serves one request.</summary>
@@ -27,14 +25,13 @@ public abstract class DataLoaderBase<TKey, TResult> : IAttachableDataLoader
     {
         lock (_gate)
         {
-            ref var cached = ref CollectionsMarshal.GetValueRefOrAddDefault(_cache, key, out _);
-            if (cached is not null)
+            if (_cache.TryGetValue(key, out var cached))
             {
                 return cached;
             }
 
             var result = new LoadPromise<TResult>();
-            cached = result.Task;
+            _cache[key] = result.Task;
             if (_batch is null || _batch.Count >= MaxBatchSize)
             {
                 var batch = _batch = new(ExpectedKeys);

@@ -15,15 +15,6 @@ internal sealed class CompiledSelectionSet(ObjectType type, CompiledField[] fiel
     public CompiledDeferral? Deferral => deferral;
 }
 
-/// <summary>CLR values that a field's type takes without looking at them; one kind for each field.</summary>
-internal enum VerbatimValue
-{
-    None,
-    String,
-    Boolean,
-    Int,
-}
-
 /// <summary>Fields of the same response name as one.</summary>
 internal sealed class CompiledField : ISelection
 {
@@ -44,10 +35,10 @@ internal sealed class CompiledField : ISelection
         Pure = Resolver is { TaskResult: null, Pure: { } pure } ? pure : null;
         Verbatim = field.Type.Nullable switch
         {
-            StringScalar or IdScalar => VerbatimValue.String,
-            BooleanScalar => VerbatimValue.Boolean,
-            IntScalar => VerbatimValue.Int,
-            _ => VerbatimValue.None,
+            StringScalar or IdScalar => typeof(string),
+            BooleanScalar => typeof(bool),
+            IntScalar => typeof(int),
+            _ => null,
         };
         IsTypeName = ReferenceEquals(field.Name, MetaFields.TypeName);
         Arguments = new ArgumentPlan(field.Arguments, group.Nodes[0].Arguments);
@@ -100,8 +91,8 @@ internal sealed class CompiledField : ISelection
     /// <summary>Takes the value from the parent alone; null where the resolver needs more.</summary>
     public Func<object, object?>? Pure { get; }
 
-    /// <summary>Which CLR values are the field's just as they are.</summary>
-    public VerbatimValue Verbatim { get; }
+    /// <summary>The CLR type whose values are the field's as they are, whatever they are; null where they need a look.</summary>
+    public Type? Verbatim { get; }
 
     /// <summary>Its active @stream, or null.</summary>
     public StreamUsage? Stream { get; }

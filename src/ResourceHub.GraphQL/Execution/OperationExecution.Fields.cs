@@ -41,7 +41,7 @@ internal sealed partial class OperationExecution
         try
         {
             value = field.Pure is { } pure && !_hasEvent ? pure(target.Source!) : ResolveFieldValue(field, target, slot);
-            if (IsVerbatim(field.Verbatim, value))
+            if (value is not null && value.GetType() == field.Verbatim)
             {
                 target.Set(slot, value);
                 return;
@@ -66,14 +66,6 @@ internal sealed partial class OperationExecution
 
         SetValue(target, slot, CompleteValue(field, field.Field.Type, value, target, slot));
     }
-
-    private static bool IsVerbatim(VerbatimValue kind, object? value) => kind switch
-    {
-        VerbatimValue.String => value is string,
-        VerbatimValue.Boolean => value is bool,
-        VerbatimValue.Int => value is int,
-        _ => false,
-    };
 
     private object? ResolveFieldValue(CompiledField field, ObjectResult target, int slot)
     {

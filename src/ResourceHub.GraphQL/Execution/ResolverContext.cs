@@ -52,10 +52,7 @@ internal sealed class ResolverContext(OperationExecution execution, ObjectResult
 
     public void RestrictCache(int? maxAge = null, bool isPrivate = false) => execution.Restrict(new CachePolicy(Math.Max(0, maxAge ?? int.MaxValue), isPrivate));
 
-    public TLoader DataLoader<TLoader>() where TLoader : IDataLoader => (TLoader)GetLoader(typeof(TLoader));
-
-    /// <summary>A data loader that a resolver's parameter asks for.</summary>
-    public IDataLoader GetLoader(Type type) => execution.GetLoader(type);
+    public TLoader DataLoader<TLoader>() where TLoader : IDataLoader => (TLoader)execution.GetLoader(typeof(TLoader));
 
     public T? GetState<T>(string key) => execution.Request.FindState(key) is { } value ? (T)value : default;
 
