@@ -11,8 +11,8 @@ internal sealed class SqlServerExecution(ExecutionStrategyDependencies dependenc
     const int MostRetries = 6;
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    // beside what the provider's own list calls passing: lost a race for a row, a lock or a version of it
-    static readonly int[] AlsoPassing = [1205, 1222, 3960];
+    // beside what the provider's own list calls passing: lost a race for a row, a lock or a version of it, or for the template of new databases
+    static readonly int[] AlsoPassing = [1205, 1222, 3960, 1807];
 
     /// <inheritdoc/>
     public override async Task<TResult> ExecuteAsync<TState, TResult>(

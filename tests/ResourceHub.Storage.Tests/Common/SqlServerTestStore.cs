@@ -16,6 +16,7 @@ internal sealed class SqlServerTestStore : ITestStore
 
     static readonly ConcurrentBag<string> Free = [];
     static readonly ConcurrentBag<SqlServerTestStore> Made = [];
+    static readonly Lock Making = new();
     static int _made;
 
     readonly string _connection;
@@ -38,8 +39,12 @@ internal sealed class SqlServerTestStore : ITestStore
         builder.InitialCatalog = string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}");
         var store = new SqlServerTestStore(builder.ConnectionString);
         Made.Add(store);
-        using var db = store.Open();
-        db.Database.Migrate();
+        // a server copies one database at a time from its template
+        lock (Making)
+        {
+            using var db = store.Open();
+            db.Database.Migrate();
+        }
         return store;
     }
 

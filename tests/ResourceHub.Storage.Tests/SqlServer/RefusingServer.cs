@@ -62,7 +62,7 @@ internal sealed class RefusingServer : IAsyncDisposable
             Interlocked.Increment(ref _logins);
             await WriteAsync(stream, refusal);
             // the client hangs up
-            await stream.ReadAsync(new byte[1], _stop.Token);
+            await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
         }
         catch (IOException)
         {

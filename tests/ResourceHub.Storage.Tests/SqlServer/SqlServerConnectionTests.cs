@@ -44,6 +44,19 @@ public sealed class SqlServerConnectionTests
     }
 
     [Fact]
+    public void Contexts_that_are_set_up_one_by_one_share_what_the_provider_keeps()
+    {
+        // of more than twenty sets of its services the provider makes an error
+        for (var i = 0; i < 30; i++)
+        {
+            var options = new DbContextOptionsBuilder<HubDbContext>();
+            SqlServerDatabase.Configure(options, $"Server=none;Database=none{i}");
+            using var db = new HubDbContext(options.Options);
+            Assert.IsType<SqlServerExecution>(db.Database.CreateExecutionStrategy());
+        }
+    }
+
+    [Fact]
     public async Task What_was_given_up_is_told_from_what_failed()
     {
         await using var server = new RefusingServer(WrongPassword, "Login failed for user 'hub'.");
