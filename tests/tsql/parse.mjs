@@ -11,6 +11,8 @@ try {
   console.log('note: artifacts/tsql/tables.sql is not there; dotnet test writes it');
 }
 
+files.push(['sqlserver-login.sql', readFileSync(new URL('../../deploy/sqlserver-login.sql', import.meta.url), 'utf8')]);
+
 // forms that are T-SQL and that this grammar does not know; each is replaced by one of the same shape that it knows
 const known = sql => sql
   .replace(/DELETE FROM (\[\w+\])\s+FROM /g, 'DELETE $1 FROM ')

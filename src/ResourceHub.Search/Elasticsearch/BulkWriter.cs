@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Json;
 using ResourceHub.Core;
 using ResourceHub.Core.Search;
 using ResourceHub.Search.Elasticsearch.Client;
@@ -36,9 +35,8 @@ sealed class BulkWriter(ElasticClient client, TimeProvider clock)
             {
                 var buffer = new ArrayBufferWriter<byte>(64 * 1024);
                 var to = Fill(buffer, waiting, from);
-                var answer = await client.RequireAsync(
-                    new("bulk", HttpMethod.Post, $"/{index}/_bulk?filter_path={Outcomes}", buffer.WrittenMemory) { IsLines = true, IsWrite = true }, cancellationToken);
-                var outcome = JsonSerializer.Deserialize(answer.Body, ElasticJson.Default.BulkAnswer)!;
+                var call = new ElasticCall("bulk", HttpMethod.Post, $"/{index}/_bulk?filter_path={Outcomes}", buffer.WrittenMemory) { IsLines = true, IsWrite = true };
+                var outcome = ElasticClient.Read(call, await client.RequireAsync(call, cancellationToken), ElasticJson.Default.BulkAnswer);
                 if (outcome.Errors && !Judge(waiting, from, outcome, again, refusals))
                     return null;
                 from = to;

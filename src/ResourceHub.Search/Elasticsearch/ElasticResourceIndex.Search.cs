@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ResourceHub.Core;
 using ResourceHub.Core.Search;
 using ResourceHub.Search.Elasticsearch.Client;
@@ -26,20 +25,27 @@ public sealed partial class ElasticResourceIndex
         {
             // one point in time for all that give cursors: they see one state of the index
             var point = first.Any(i => Pins(queries[i])) ? await OpenAsync(cancellationToken) : null;
-            var answers = await AskAsync([.. first.Select(i => bodies[i] with
-            {
-                Size = SizeOf(queries[i]),
-                PointInTime = Pins(queries[i]) ? point : null,
-            })], cancellationToken);
             var goesOn = false;
-            for (var i = 0; i < first.Length; i++)
+            try
             {
-                var at = first[i];
-                results[at] = await FirstPageAsync(queries[at], bodies[at], answers[i], Pins(queries[at]) ? point : null, cancellationToken);
-                goesOn |= results[at].HasNext && Pins(queries[at]);
+                var answers = await AskAsync([.. first.Select(i => bodies[i] with
+                {
+                    Size = SizeOf(queries[i]),
+                    PointInTime = Pins(queries[i]) ? point : null,
+                })], cancellationToken);
+                for (var i = 0; i < first.Length; i++)
+                {
+                    var at = first[i];
+                    results[at] = await FirstPageAsync(queries[at], bodies[at], answers[i], Pins(queries[at]) ? point : null, cancellationToken);
+                }
+                goesOn = first.Any(i => results[i].HasNext && Pins(queries[i]));
             }
-            if (point is not null && !goesOn)
-                Close(point);
+            finally
+            {
+                // no cursor names it
+                if (point is not null && !goesOn)
+                    Close(point);
+            }
         }
         for (var i = 0; i < queries.Count; i++)
         {
@@ -187,8 +193,7 @@ public sealed partial class ElasticResourceIndex
     async Task<IReadOnlyList<SearchAnswer>> AskAsync(IReadOnlyList<SearchBody> bodies, CancellationToken cancellationToken)
     {
         var call = SearchBody.Many(_alias, bodies);
-        var answer = await _client.RequireAsync(call, cancellationToken);
-        var answers = JsonSerializer.Deserialize(answer.Body, ElasticJson.Default.MultiSearchAnswer)!.Responses;
+        var answers = ElasticClient.Read(call, await _client.RequireAsync(call, cancellationToken), ElasticJson.Default.MultiSearchAnswer).Responses;
         for (var i = 0; i < answers.Count; i++)
         {
             if (answers[i].Error is { } error)
@@ -220,8 +225,8 @@ public sealed partial class ElasticResourceIndex
                 ? throw ErrorOf(new() { Query = new MatchAllQuery(), KeepAlive = "" }, new("index_not_found_exception", null), answer.Status)
                 : null;
         }
-        var opened = JsonSerializer.Deserialize(answer.Body, ElasticJson.Default.PointInTimeAnswer);
-        return opened?.Id ?? opened?.PitId;
+        var opened = ElasticClient.Read(call, answer, ElasticJson.Default.PointInTimeAnswer);
+        return opened.Id ?? opened.PitId;
     }
 
     // nobody waits for it, and it ends by itself

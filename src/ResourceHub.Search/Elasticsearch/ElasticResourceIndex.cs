@@ -87,16 +87,14 @@ public sealed partial class ElasticResourceIndex : IResourceIndex, IDisposable
             new ExistsQuery("visibility").Write(json);
             json.WriteEndObject();
         }));
-        var answer = await _client.RequireAsync(call, cancellationToken);
-        return JsonSerializer.Deserialize(answer.Body, ElasticJson.Default.CountAnswer)!.Count;
+        return ElasticClient.Read(call, await _client.RequireAsync(call, cancellationToken), ElasticJson.Default.CountAnswer).Count;
     }
 
     /// <summary>The hub's own indexes on the server, of any version.</summary>
     async Task<IReadOnlyList<OwnIndex>> ReadIndexesAsync(CancellationToken cancellationToken)
     {
         var call = new ElasticCall("indices.get", HttpMethod.Get, $"/{_client.Options.Index}-*?expand_wildcards=open&filter_path=*.aliases,*.mappings._meta");
-        var answer = await _client.RequireAsync(call, cancellationToken);
-        var found = JsonSerializer.Deserialize(answer.Body, ElasticJson.Default.DictionaryStringIndexAnswer) ?? [];
+        var found = ElasticClient.Read(call, await _client.RequireAsync(call, cancellationToken), ElasticJson.Default.DictionaryStringIndexAnswer);
         return [.. found.Select(i => Read(i.Key, i.Value)).OfType<OwnIndex>()];
     }
 

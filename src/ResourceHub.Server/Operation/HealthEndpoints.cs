@@ -9,8 +9,8 @@ internal static class HealthEndpoints
 {
     public static void AddHubHealth(this IServiceCollection services)
     {
-        services.AddSingleton<Readiness>();
-        services.AddHealthChecks().AddCheck<Readiness>("start").AddCheck<SearchHealth>("search");
+        services.AddSingleton<Readiness>().AddSingleton<DatabaseHealth>();
+        services.AddHealthChecks().AddCheck<Readiness>("start").AddCheck<DatabaseHealth>("database").AddCheck<SearchHealth>("search");
     }
 
     public static void MapHealth(this WebApplication app)

@@ -89,6 +89,49 @@ public sealed class ElasticClientTests
     }
 
     [Fact]
+    public async Task A_server_that_fails_searches_is_left_alone_by_writes_too()
+    {
+        using var handler = new Handler((_, _) => Says(HttpStatusCode.ServiceUnavailable));
+        using var client = new ElasticClient(new() { Retries = 0, BreakSeconds = 300 }, handler);
+        for (var i = 0; i < 20; i++)
+            await CodeOf(() => client.SendAsync(Ask, default));
+        var asked = handler.Count;
+        Assert.Contains("left alone", await CodeOf(() => client.SendAsync(Ask with { IsWrite = true }, default)), StringComparison.Ordinal);
+        Assert.Equal(asked, handler.Count);
+    }
+
+    [Fact]
+    public async Task A_page_for_people_in_the_server_s_place_is_no_answer()
+    {
+        using var handler = new Handler((_, _) => Says(HttpStatusCode.OK, "<html>We are back soon</html>"));
+        using var client = new ElasticClient(new(), handler);
+        using var index = new ElasticResourceIndex(client, TimeProvider.System);
+        await CodeOf(() => client.DialectAsync(default));
+        await CodeOf(() => index.GetStatusAsync(default));
+        await CodeOf(() => index.SearchManyAsync([new() { Filter = new(), First = 5 }], default));
+    }
+
+    [Fact]
+    public async Task A_point_in_time_is_closed_where_the_search_in_it_fails()
+    {
+        var closed = new TaskCompletionSource<string>();
+        using var handler = new Handler(async (_, request) =>
+        {
+            if (request.Method == HttpMethod.Delete)
+                closed.SetResult(await request.Content!.ReadAsStringAsync());
+            return await (request.RequestUri!.AbsolutePath switch
+            {
+                "/" => Says(HttpStatusCode.OK, """{"version": {"number": "8.19.21"}}"""),
+                "/_msearch" => Says(HttpStatusCode.OK, """{"responses": [{"error": {"type": "search_phase_execution_exception", "reason": "no"}, "status": 500}]}"""),
+                _ => Says(HttpStatusCode.OK, """{"id": "point"}"""),
+            });
+        });
+        using var index = new ElasticResourceIndex(new ElasticClient(new(), handler), TimeProvider.System);
+        await CodeOf(() => index.SearchManyAsync([new() { Filter = new(), First = 5, WantsCursors = true }], default));
+        Assert.Equal("""{"id":"point"}""", await closed.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_given_up_in_time()
     {
         using var handler = new Handler((_, _) => new TaskCompletionSource<HttpResponseMessage>().Task);

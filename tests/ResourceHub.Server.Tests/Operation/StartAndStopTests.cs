@@ -30,7 +30,10 @@ public sealed class StartAndStopTests
         Assert.Equal("STARTING", (await early.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
 
         await app.Services.GetRequiredService<Startup>().RunAsync(new Banner(app, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) })), CancellationToken.None);
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/ready")).StatusCode);
+        using var ready = await http.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Equal(["database Healthy", "search Healthy", "start Healthy"], (await ready.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("checks").EnumerateObject()
+            .Select(c => $"{c.Name} {c.Value.GetProperty("status").GetString()}").Order());
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsJsonAsync("/graphql", new { query = "{ viewer { role } }" })).StatusCode);
         await app.StopAsync();
         SqliteConnection.ClearAllPools();

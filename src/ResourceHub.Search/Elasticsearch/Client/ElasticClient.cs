@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -93,6 +94,22 @@ sealed class ElasticClient : IDisposable
         return answer.IsSuccess ? answer : throw Refused(call, answer);
     }
 
+    /// <summary>Reads an answer that should be JSON; a proxy may answer in the server's place.</summary>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>.</exception>
+    public static T Read<T>(ElasticCall call, ElasticAnswer answer, JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Body, type) ?? throw NotUnderstood(call);
+        }
+        catch (JsonException)
+        {
+            throw NotUnderstood(call);
+        }
+
+        static HubException NotUnderstood(ElasticCall call) => Unavailable($"what answers {call.Api} in the search server's place is no search server");
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Search cannot answer now.</summary>
@@ -125,13 +142,13 @@ sealed class ElasticClient : IDisposable
         }
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new((int)response.StatusCode, body) { RetryAfter = response.Headers.RetryAfter?.Delta };
+        return new((int)response.StatusCode, body) { RetryAfter = response.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - response.Headers.Date : null };
     }
 
     async Task<ElasticDialect> AskDialectAsync()
     {
-        var answer = await RequireAsync(new("info", HttpMethod.Get, "/"), CancellationToken.None);
-        var version = JsonSerializer.Deserialize(answer.Body, ElasticJson.Default.InfoAnswer)?.Version
+        var call = new ElasticCall("info", HttpMethod.Get, "/");
+        var version = Read(call, await RequireAsync(call, CancellationToken.None), ElasticJson.Default.InfoAnswer).Version
             ?? throw Unavailable("what answers at the search server's address is neither Elasticsearch nor OpenSearch");
         return ElasticDialect.Of(version.Distribution, version.Number);
     }

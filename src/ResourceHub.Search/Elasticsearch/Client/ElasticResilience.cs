@@ -13,8 +13,8 @@ static class ElasticResilience
 {
     const int LongestWaitSeconds = 10;
 
-    /// <summary>One breaker for reads and writes: what does not answer the one does not answer the other.</summary>
-    public static CircuitBreakerStrategyOptions<ElasticAnswer> Breaker(ElasticOptions options) => new()
+    /// <summary>One breaker for reads and writes: what does not answer the one does not answer the other. Options would make one for each.</summary>
+    public static ResiliencePipeline<ElasticAnswer> Breaker(ElasticOptions options) => new ResiliencePipelineBuilder<ElasticAnswer>().AddCircuitBreaker(new CircuitBreakerStrategyOptions<ElasticAnswer>
     {
         FailureRatio = .6,
         MinimumThroughput = 6,
@@ -22,9 +22,9 @@ static class ElasticResilience
         BreakDuration = TimeSpan.FromSeconds(options.BreakSeconds),
         // 429 comes from a server that works, and works much
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is HttpRequestException or TimeoutRejectedException || args.Outcome.Result?.Status is 502 or 503 or 504),
-    };
+    }).Build();
 
-    public static ResiliencePipeline<ElasticAnswer> Pipeline(ElasticOptions options, CircuitBreakerStrategyOptions<ElasticAnswer> breaker, double factor)
+    public static ResiliencePipeline<ElasticAnswer> Pipeline(ElasticOptions options, ResiliencePipeline<ElasticAnswer> breaker, double factor)
     {
         var builder = new ResiliencePipelineBuilder<ElasticAnswer>().AddTimeout(TimeSpan.FromSeconds(options.TotalSeconds * factor));
         if (options.Retries > 0)
@@ -41,7 +41,7 @@ static class ElasticResilience
                     ? TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 0, LongestWaitSeconds)) : (TimeSpan?)null),
             });
         return builder
-            .AddCircuitBreaker(breaker)
+            .AddPipeline(breaker)
             .AddTimeout(TimeSpan.FromSeconds(options.TrySeconds * factor))
             .Build();
     }
