@@ -166,7 +166,7 @@ internal sealed class EvidenceDraft
             string[] place = single ? [.. at, "skill"] : [.. at, "skills", $"{i}"];
             if (names[i].Length > SkillName.MaxLength)
             {
-                Fail("TEXT_INVALID", $"The name of a skill has at most {SkillName.MaxLength} characters.", place);
+                _problems.Fail("TEXT_INVALID", $"The name of a skill has at most {SkillName.MaxLength} characters.", place);
                 continue;
             }
             var found = _context.Name(names[i]);
