@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ResourceHub.Storage.Common;
@@ -99,6 +100,22 @@ public sealed class BriefWritesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_kill_before_the_end_of_the_transaction_leaves_none_of_them_and_one_after_the_answer_all()
+    {
+        List<string> killedBefore = ["not looked at"];
+
+        await TogetherAsync(() =>
+        [
+            AddAsync(_database.Writer, "one"),
+            AddAsync(_database.Writer, "two"),
+            _database.Writer.WriteAsync(WriteScope.Brief, async (_, _) => killedBefore = await NamesAfterKillAsync(), CancellationToken.None),
+        ]);
+
+        Assert.Empty(killedBefore);
+        Assert.Equal(["one", "two"], await NamesAfterKillAsync());
+    }
+
+    [Fact]
     public async Task More_than_one_transaction_holds_are_all_written()
     {
         await TogetherAsync(() => [.. Enumerable.Range(0, 50).Select(i => AddAsync(_database.Writer, $"{i:00}"))]);
@@ -131,6 +148,31 @@ public sealed class BriefWritesTests : IDisposable
     {
         await using var db = await _database.Contexts.CreateDbContextAsync();
         return await db.Set<GroupRow>().Where(g => g.OrganizationId == _organization).OrderBy(g => g.Name).Select(g => g.Name).ToListAsync();
+    }
+
+    /// <summary>What another process finds in the files as a killed one would leave them now.</summary>
+    async Task<List<string>> NamesAfterKillAsync()
+    {
+        var left = Directory.CreateTempSubdirectory("resourcehub-killed-").FullName;
+        try
+        {
+            foreach (var file in new[] { "hub.db", "hub.db-wal" })
+                if (File.Exists(Path.Combine(_database.Folder, file)))
+                    File.Copy(Path.Combine(_database.Folder, file), Path.Combine(left, file));
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(left, "hub.db"), Pooling = false }.ToString());
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT Name FROM Groups ORDER BY Name";
+            await using var reader = await command.ExecuteReaderAsync();
+            var names = new List<string>();
+            while (await reader.ReadAsync())
+                names.Add(reader.GetString(0));
+            return names;
+        }
+        finally
+        {
+            Directory.Delete(left, recursive: true);
+        }
     }
 
     sealed class RefusedCommit : DbTransactionInterceptor
