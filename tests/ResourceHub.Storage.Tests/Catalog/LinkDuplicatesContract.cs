@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+using ResourceHub.Core;
 using ResourceHub.Core.Catalog;
 using ResourceHub.Core.Catalog.Duplicates;
 using ResourceHub.Core.Effects;
@@ -159,5 +161,20 @@ public abstract class LinkDuplicatesContract : IDisposable
         Assert.Equal(600, _shown.Values.Count(c => c.Document!.DuplicateGroup is not null));
         Assert.Equal(300, _shown.Values.Select(c => c.Document!.DuplicateGroup).Distinct().Count());
         Assert.Equal("b123", await DuplicatesAsync("one", "a123"));
+    }
+
+    [SkippableFact]
+    public async Task Changes_wait_for_whoever_is_next_until_searches_see_them()
+    {
+        await _hub.AddProviderAsync("one");
+        await _hub.PublishAsync("one", [.. Enumerable.Range(0, 700).Select(i => Record($"r{i}", $"https://example.org/{i}", $"Record {i}"))]);
+        _index.ShowAsync(default).ThrowsAsyncForAnyArgs(new HubException("SEARCH_UNAVAILABLE", "Not now."));
+        await Assert.ThrowsAsync<HubException>(() => Worker().DrainAsync(default));
+        Assert.Equal(700, _shown.Count);
+        Assert.Equal(700, await _hub.Outbox.CountAsync(default));
+
+        _index.ShowAsync(default).ReturnsForAnyArgs(Task.CompletedTask);
+        Assert.Equal(700, await Worker().DrainAsync(default));
+        Assert.Equal(0, await _hub.Outbox.CountAsync(default));
     }
 }
