@@ -40,6 +40,8 @@ internal sealed record ResourceConnection(int TotalCount, IReadOnlyList<Resource
 /// <summary>What every server reads and does: the data file, its indexes, and batches that answer after a turn of the scheduler's queue.</summary>
 internal sealed class Library
 {
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter<ResourceKind>() } };
+
     private readonly Dictionary<string, Resource> _resources;
     private readonly Dictionary<string, Provider> _providers;
     private readonly Dictionary<string, Tag> _tags;
@@ -66,9 +68,8 @@ internal sealed class Library
 
     public static Library Read(string path)
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter<ResourceKind>() } };
         using var stream = File.OpenRead(path);
-        return new Library(JsonSerializer.Deserialize<DataFile>(stream, options)!);
+        return new Library(JsonSerializer.Deserialize<DataFile>(stream, Format)!);
     }
 
     public Resource? Find(string id) => _resources.GetValueOrDefault(id);
