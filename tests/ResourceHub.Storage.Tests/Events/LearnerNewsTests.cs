@@ -71,7 +71,7 @@ public sealed class LearnerNewsTests : IDisposable
         await NewsAsync();
         var request = new AssignRequest { Learners = [LearnerRef.Of("ada"), LearnerRef.Of("ben")], Skill = "A", Resources = [new ResourceRef(game.Id)], IdempotencyKey = "k" };
         var made = await _class.Assign.RunAsync(_class.Service, _class.Graph, request, default);
-        Assert.Equal([ada.Id, ben.Id], (await NewsAsync()).Where(n => n.Topic == LearnerChanged.TopicOfGroup(group.Id)).Select(n => n.Change.Learner).Order());
+        Assert.Equal(new[] { ada.Id, ben.Id }.Order(), (await NewsAsync()).Where(n => n.Topic == LearnerChanged.TopicOfGroup(group.Id)).Select(n => n.Change.Learner).Order());
 
         await _class.Assign.RunAsync(_class.Service, _class.Graph, request, default);
         Assert.Empty(await NewsAsync());
