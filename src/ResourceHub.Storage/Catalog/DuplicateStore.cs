@@ -14,6 +14,9 @@ public sealed class DuplicateStore(IDbContextFactory<HubDbContext> contexts, Hub
     const int Chunk = 500;
 
     /// <inheritdoc/>
+    public bool OthersWait => writer.OthersWait;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, Guid>> GroupsAsync(IReadOnlyCollection<Guid> resources, CancellationToken cancellationToken)
     {
         if (resources.Count == 0)

@@ -7,8 +7,11 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
 {
     const int ChunkResources = 500;
 
-    /// <summary>Resources of a transaction: some ten milliseconds, in which nobody else writes.</summary>
+    /// <summary>Resources of a transaction, in which nobody else writes.</summary>
     const int SliceResources = 50;
+
+    /// <summary>The same while others wait to write: some ten milliseconds.</summary>
+    const int WhereOthersWait = 16;
 
     bool _caughtUp;
 
@@ -40,8 +43,12 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
         var known = await duplicates.FingerprintsAsync([.. resources.Select(r => r.Id)], cancellationToken);
         var changed = resources.Select(DuplicateSignature.Of).Where(s => known.GetValueOrDefault(s.Resource) != s.Fingerprint).ToArray();
         var moved = 0;
-        foreach (var slice in changed.Chunk(SliceResources))
+        for (var done = 0; done < changed.Length;)
+        {
+            var slice = changed[done..Math.Min(changed.Length, done + (duplicates.OthersWait ? WhereOthersWait : SliceResources))];
             moved += await duplicates.LinkAsync(slice, DuplicateRules.Group, cancellationToken);
+            done += slice.Length;
+        }
         if (moved > 0)
             signal.Ring();
     }
