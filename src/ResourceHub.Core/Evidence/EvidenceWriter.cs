@@ -45,7 +45,7 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         EvidenceRecord[] standing = [.. pieces.Where(p => p.VoidedAt is null).Select(p => p with { VoidedAt = now, VoidReason = reason })];
         if (standing.Length == 0)
             return 0;
-        await session.ChangeAsync(standing, cancellationToken);
+        session.Change(standing);
         _people[standing[0].Learner].Changed.AddRange(standing);
         await SortAttemptsAsync(standing, cancellationToken);
         return standing.Length;
@@ -97,7 +97,7 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         {
             Apply(kept, context, added, id, checkpoints);
             if (checkpoints.Count > 0)
-                await session.SaveCheckpointsAsync(id, DateTimeOffset.MaxValue, checkpoints, cancellationToken);
+                session.SaveCheckpoints(id, DateTimeOffset.MaxValue, checkpoints);
         }
         else
         {
@@ -108,9 +108,9 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
             var records = await StandingAsync(id, kept.Last is { } at ? new(at.At, TimeSpan.Zero) : DateTimeOffset.MinValue, cancellationToken);
             var start = kept.Last;
             Apply(kept, context, records.Select(e => FoldInput.Create(e, graph)).Where(r => start is not { } done || r.Key.CompareTo(done) > 0).OrderBy(r => r.Key), id, checkpoints);
-            await session.SaveCheckpointsAsync(id, from, checkpoints, cancellationToken);
+            session.SaveCheckpoints(id, from, checkpoints);
         }
-        await session.SaveAsync(_folder.Write(id, kept), cancellationToken);
+        session.Save(_folder.Write(id, kept));
         return kept;
     }
 
@@ -131,7 +131,7 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         EvidenceRecord[] joined = [.. standing.Select(e => EvidenceNames.Resolve(e, graph))];
         EvidenceRecord[] changed = [.. joined.Where((e, i) => !ReferenceEquals(e, standing[i]))];
         if (changed.Length > 0)
-            await session.ChangeAsync(changed, cancellationToken);
+            session.Change(changed);
         return joined;
     }
 
@@ -146,7 +146,7 @@ internal sealed class EvidenceWriter(IEvidenceSession session, SkillGraph graph,
         EvidenceRecord[] changes = [.. all.GroupBy(e => (e.Source, e.Attempt)).SelectMany(AttemptRule.Changes)];
         if (changes.Length == 0)
             return;
-        await session.ChangeAsync(changes, cancellationToken);
+        session.Change(changes);
         foreach (var change in changes)
         {
             var place = person.Added.FindIndex(a => a.Id == change.Id);

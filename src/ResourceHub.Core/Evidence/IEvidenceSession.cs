@@ -30,16 +30,16 @@ public interface IEvidenceSession
     void Add(IReadOnlyCollection<EvidenceRecord> evidence);
 
     /// <summary>Changes what may change of a piece: whether it is voided, is mere exposure, and which of its names are known.</summary>
-    Task ChangeAsync(IReadOnlyCollection<EvidenceRecord> evidence, CancellationToken cancellationToken);
+    void Change(IReadOnlyCollection<EvidenceRecord> evidence);
 
     /// <summary>Keeps a learner's state.</summary>
-    Task SaveAsync(StoredState state, CancellationToken cancellationToken);
+    void Save(StoredState state);
 
     /// <summary>Tells whoever listens of changes, once the transaction is kept.</summary>
     Task AnnounceAsync(IReadOnlyCollection<LearnerChanged> changes, CancellationToken cancellationToken);
 
     /// <summary>Drops a learner's checkpoints at and after an instant, and keeps new ones.</summary>
-    Task SaveCheckpointsAsync(Guid learner, DateTimeOffset from, IReadOnlyCollection<(DateTimeOffset At, StoredState State)> checkpoints, CancellationToken cancellationToken);
+    void SaveCheckpoints(Guid learner, DateTimeOffset from, IReadOnlyCollection<(DateTimeOffset At, StoredState State)> checkpoints);
 }
 
 /// <summary>A call as its idempotency key names it.</summary>

@@ -19,18 +19,18 @@ internal sealed class BriefWrites
     readonly Queue<Unit> _waiting = [];
 
     /// <summary>Runs the work together with what else waits.</summary>
-    /// <param name="work">Reads and writes through the context given; its changes are saved when it returns.</param>
+    /// <param name="work">Writes through the context given; its changes are saved when it returns.</param>
+    /// <param name="again">The same from the start where that failed: what was found out before the turn may no longer be so.</param>
     /// <param name="inTurn">Runs all of it in one transaction of one turn.</param>
     /// <param name="cancellationToken">Ends the wait, and the work; never that of others.</param>
-    public async Task<T> RunAsync<T>(Func<HubDbContext, CancellationToken, Task<T>> work, InTurn inTurn, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        Func<HubDbContext, CancellationToken, Task> work, Func<HubDbContext, CancellationToken, Task> again, InTurn inTurn, CancellationToken cancellationToken)
     {
-        var result = default(T)!;
-        var unit = new Unit(async (db, token) => result = await work(db, token), cancellationToken);
+        var unit = new Unit(work, again, cancellationToken);
         await using var cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((Unit)state!).GiveUp(token), unit);
         if (Enqueue(unit))
             _ = WriteAsync(inTurn);
         await unit.Done;
-        return result;
     }
 
     bool Enqueue(Unit unit)
@@ -79,7 +79,7 @@ internal sealed class BriefWrites
         }
     }
 
-    sealed class Unit(Func<HubDbContext, CancellationToken, Task> work, CancellationToken cancellationToken)
+    sealed class Unit(Func<HubDbContext, CancellationToken, Task> work, Func<HubDbContext, CancellationToken, Task> again, CancellationToken cancellationToken)
     {
         const string Start = "unit";
 
@@ -100,21 +100,9 @@ internal sealed class BriefWrites
         {
             if (Interlocked.Exchange(ref _begun, 1) == 1)
                 return;
-            var transaction = db.Database.CurrentTransaction!;
-            await transaction.CreateSavepointAsync(Start, CancellationToken.None);
-            try
-            {
-                await work(db, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-                await transaction.ReleaseSavepointAsync(Start, CancellationToken.None);
-            }
-            catch (Exception problem)
-            {
-                _problem = problem;
-                // where the store has given up the whole transaction this fails, and with it all units
-                await transaction.RollbackToSavepointAsync(Start, CancellationToken.None);
-            }
-            db.ChangeTracker.Clear();
+            _problem = await TryAsync(db, work);
+            if (_problem is not (null or OperationCanceledException))
+                _problem = await TryAsync(db, again);
         }
 
         public void Answer()
@@ -132,6 +120,30 @@ internal sealed class BriefWrites
                 _done.TrySetCanceled(cancellationToken);
             else
                 _done.TrySetException(own);
+        }
+
+        /// <summary>Keeps all of it or nothing; what was wrong, if something was.</summary>
+        async Task<Exception?> TryAsync(HubDbContext db, Func<HubDbContext, CancellationToken, Task> attempt)
+        {
+            var transaction = db.Database.CurrentTransaction!;
+            await transaction.CreateSavepointAsync(Start, CancellationToken.None);
+            try
+            {
+                await attempt(db, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.ReleaseSavepointAsync(Start, CancellationToken.None);
+                return null;
+            }
+            catch (Exception problem)
+            {
+                // where the store has given up the whole transaction this fails, and with it all units
+                await transaction.RollbackToSavepointAsync(Start, CancellationToken.None);
+                return problem;
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
         }
     }
 }

@@ -48,13 +48,32 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     /// <param name="scope">What must not run beside it.</param>
     /// <param name="work">Reads and writes through the context given; its changes are saved when it returns.</param>
     /// <param name="cancellationToken">Ends the wait for the gate, and the work.</param>
-    public async Task<T> WriteAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        => dialect.OneWriter ? InTurnAsync(scope, work, cancellationToken) : TryAsync(scope, work, cancellationToken);
+
+    /// <summary>
+    /// Runs short work that somebody waits for. It reads first and then says what to write, which guards itself as in <see cref="WriteScope.Guarded"/>. Where there is one
+    /// writer it reads before its turn, beside whoever writes; those that wait together share a transaction, each kept whole or not at all; and what met
+    /// another's write is planned anew within the turn, where nobody else writes.
+    /// </summary>
+    /// <param name="plan">Reads through the context given, and may run more than once; a plan's write may be given another context, in a transaction, and its changes are saved when it returns.</param>
+    /// <param name="cancellationToken">Ends the wait for the turn, and the work.</param>
+    public async Task<T> WritePlannedAsync<T>(Func<HubDbContext, CancellationToken, Task<PlannedWrite<T>>> plan, CancellationToken cancellationToken)
     {
         if (!dialect.OneWriter)
-            return await TryAsync(scope, work, cancellationToken);
-        return scope.IsBrief
-            ? await _brief.RunAsync(work, together => InTurnAsync(scope, together, CancellationToken.None), cancellationToken)
-            : await InTurnAsync(scope, work, cancellationToken);
+            return await TryAsync(WriteScope.Guarded, WholeAsync, cancellationToken);
+        var (result, write) = await ReadAsync(plan, cancellationToken);
+        if (write is not null)
+            await _brief.RunAsync(write, async (db, token) => result = await WholeAsync(db, token), together => InTurnAsync(WriteScope.Guarded, together, CancellationToken.None), cancellationToken);
+        return result;
+
+        async Task<T> WholeAsync(HubDbContext db, CancellationToken token)
+        {
+            var planned = await plan(db, token);
+            if (planned.WriteAsync is { } now)
+                await now(db, token);
+            return planned.Result;
+        }
     }
 
     /// <summary>The same without a result.</summary>
@@ -71,6 +90,14 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    async Task<T> ReadAsync<T>(Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // one connection for all of its reads
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        return await work(db, cancellationToken);
+    }
 
     async Task<T> InTurnAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {

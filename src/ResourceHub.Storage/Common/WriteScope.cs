@@ -22,12 +22,6 @@ public readonly record struct WriteScope
     /// <summary>The same for one of many writes of a long work, which those before it need not hurry for.</summary>
     public static WriteScope Patient => new(NoTurn) { IsPatient = true };
 
-    /// <summary>The same for a short write that somebody waits for. On a store with one writer those that wait together share a transaction, each kept whole or not at all.</summary>
-    public static WriteScope Brief => new(NoTurn) { IsBrief = true };
-
-    /// <summary>Whether it shares its transaction with others of its kind.</summary>
-    internal bool IsBrief { get; private init; }
-
     /// <summary>Whether nobody sits in front of it and waits.</summary>
     internal bool IsPatient { get; init; }
 

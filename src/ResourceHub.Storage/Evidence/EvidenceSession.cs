@@ -2,14 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Learners;
 using ResourceHub.Storage.Common;
+using ResourceHub.Storage.Events;
 using ResourceHub.Storage.Learners;
 
 namespace ResourceHub.Storage.Evidence;
 
-/// <summary>One transaction on the evidence log, on one context.</summary>
+/// <summary>Reads the evidence log on one context, and keeps what is to be written until it is its turn.</summary>
 internal sealed class EvidenceSession(HubDbContext db) : IEvidenceSession
 {
-    readonly Dictionary<Guid, LearnerStateRow> _states = [];
+    readonly EvidenceChanges _changes = new();
+
+    /// <summary>Whether there is anything to write.</summary>
+    public bool HasChanges => _changes.Any;
+
+    /// <summary>Writes everything, within the transaction of a context, where nobody has written to these learners since.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody has.</exception>
+    public Task WriteAsync(HubDbContext turn, CancellationToken cancellationToken) => _changes.WriteAsync(turn, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EvidenceRecord>> FindAsync(Guid organization, IReadOnlyCollection<SourceCall> calls, CancellationToken cancellationToken)
@@ -17,56 +25,44 @@ internal sealed class EvidenceSession(HubDbContext db) : IEvidenceSession
         string[] keys = [.. calls.Select(c => c.LearnerKey).Distinct(StringComparer.Ordinal)];
         string[] sources = [.. calls.Select(c => c.Source).Distinct(StringComparer.Ordinal)];
         string[] ids = [.. calls.Select(c => c.SourceId).Distinct(StringComparer.Ordinal)];
-        var rows = await db.Set<EvidenceRow>().AsNoTracking()
-            .Where(e => e.OrganizationId == organization && keys.Contains(e.LearnerKey) && sources.Contains(e.Source) && ids.Contains(e.SourceId))
-            .ToListAsync(cancellationToken);
+        var found = await ReadAsync(
+            db.Set<EvidenceRow>().Where(e => e.OrganizationId == organization && keys.Contains(e.LearnerKey) && sources.Contains(e.Source) && ids.Contains(e.SourceId)), cancellationToken);
         var asked = calls.ToHashSet();
-        return [.. rows.Where(r => asked.Contains(new(r.LearnerKey, r.Source, r.SourceId))).Select(r => r.ToRecord())];
+        return [.. found.Where(e => asked.Contains(new(e.LearnerKey, e.Source, e.SourceId)))];
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EvidenceRecord>> AttemptsAsync(Guid learner, IReadOnlyCollection<string> attempts, CancellationToken cancellationToken)
     {
         string[] wanted = [.. attempts];
-        await db.SaveChangesAsync(cancellationToken);
-        var rows = await db.Set<EvidenceRow>().AsNoTracking()
-            .Where(e => e.LearnerId == learner && e.VoidedAt == null && e.Attempt != null && wanted.Contains(e.Attempt))
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(r => r.ToRecord())];
+        var kept = await ReadAsync(db.Set<EvidenceRow>().Where(e => e.LearnerId == learner && e.VoidedAt == null && e.Attempt != null && wanted.Contains(e.Attempt)), cancellationToken);
+        return _changes.Over(kept, e => e.Learner == learner && e.VoidedAt is null && e.Attempt is not null && wanted.Contains(e.Attempt));
     }
 
     /// <inheritdoc/>
     public async Task<EvidenceRecord?> FindAsync(Guid organization, Guid id, CancellationToken cancellationToken)
-        => (await db.Set<EvidenceRow>().AsNoTracking().SingleOrDefaultAsync(e => e.OrganizationId == organization && e.Id == id, cancellationToken))?.ToRecord();
+        => (await ReadAsync(db.Set<EvidenceRow>().Where(e => e.OrganizationId == organization && e.Id == id), cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<EvidenceRecord>> FindAsync(Guid organization, string source, string sourceId, CancellationToken cancellationToken)
-    {
-        var rows = await db.Set<EvidenceRow>().AsNoTracking()
-            .Where(e => e.OrganizationId == organization && e.Source == source && e.SourceId == sourceId)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(r => r.ToRecord())];
-    }
+    public Task<IReadOnlyList<EvidenceRecord>> FindAsync(Guid organization, string source, string sourceId, CancellationToken cancellationToken)
+        => ReadAsync(db.Set<EvidenceRow>().Where(e => e.OrganizationId == organization && e.Source == source && e.SourceId == sourceId), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EvidenceRecord>> StandingAsync(Guid learner, DateTimeOffset from, CancellationToken cancellationToken)
     {
-        await db.SaveChangesAsync(cancellationToken);
-        var rows = await db.Set<EvidenceRow>().AsNoTracking()
-            .Where(e => e.LearnerId == learner && e.VoidedAt == null && e.FoldAt >= from)
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(r => r.ToRecord())];
+        var kept = await ReadAsync(db.Set<EvidenceRow>().Where(e => e.LearnerId == learner && e.VoidedAt == null && e.FoldAt >= from), cancellationToken);
+        return _changes.Over(kept, e => e.Learner == learner && e.VoidedAt is null && e.FoldAt >= from);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<(Learner Learner, StoredState? State)>> LearnersAsync(IReadOnlyCollection<Guid> learners, CancellationToken cancellationToken)
     {
         Guid[] wanted = [.. learners];
-        var rows = await db.Set<LearnerRow>().Where(l => wanted.Contains(l.Id))
-            .LeftJoin(db.Set<LearnerStateRow>(), l => l.Id, s => s.LearnerId, (l, s) => new { Learner = l, State = s })
+        var rows = await db.Set<LearnerRow>().AsNoTracking().Where(l => wanted.Contains(l.Id))
+            .LeftJoin(db.Set<LearnerStateRow>().AsNoTracking(), l => l.Id, s => s.LearnerId, (l, s) => new { Learner = l, State = s })
             .ToListAsync(cancellationToken);
-        foreach (var row in rows.Where(r => r.State is not null))
-            _states[row.Learner.Id] = row.State!;
+        foreach (var row in rows)
+            _changes.Found(row.Learner.Id, row.State?.Version);
         return [.. rows.Select(r => (r.Learner.ToLearner(), r.State?.ToState()))];
     }
 
@@ -82,52 +78,24 @@ internal sealed class EvidenceSession(HubDbContext db) : IEvidenceSession
     }
 
     /// <inheritdoc/>
-    public void Add(IReadOnlyCollection<EvidenceRecord> evidence)
-    {
-        db.AddRange(evidence.Select(EvidenceRow.Of));
-        db.AddRange(evidence.SelectMany(EvidenceRow.SkillsOf));
-    }
+    public void Add(IReadOnlyCollection<EvidenceRecord> evidence) => _changes.Add(evidence);
 
     /// <inheritdoc/>
-    public async Task ChangeAsync(IReadOnlyCollection<EvidenceRecord> evidence, CancellationToken cancellationToken)
-    {
-        await db.SaveChangesAsync(cancellationToken);
-        Guid[] ids = [.. evidence.Select(e => e.Id)];
-        var rows = await db.Set<EvidenceRow>().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancellationToken);
-        foreach (var changed in evidence)
-        {
-            var row = rows[changed.Id];
-            var before = EvidenceRow.SkillsOf(row.ToRecord()).Select(s => s.SkillId).ToHashSet();
-            row.Take(changed);
-            db.AddRange(EvidenceRow.SkillsOf(changed).Where(s => !before.Contains(s.SkillId)));
-        }
-    }
+    public void Change(IReadOnlyCollection<EvidenceRecord> evidence) => _changes.Change(evidence);
 
     /// <inheritdoc/>
-    public Task SaveAsync(StoredState state, CancellationToken cancellationToken)
-    {
-        if (_states.TryGetValue(state.Learner, out var row))
-        {
-            row.Take(state);
-        }
-        else
-        {
-            _states[state.Learner] = row = new LearnerStateRow { LearnerId = state.Learner, Calibration = "", Rules = "", Bytes = [] };
-            row.Take(state);
-            db.Add(row);
-        }
-        return Task.CompletedTask;
-    }
+    public void Save(StoredState state) => _changes.Save(state);
 
     /// <inheritdoc/>
-    public Task AnnounceAsync(IReadOnlyCollection<LearnerChanged> changes, CancellationToken cancellationToken) => db.AnnounceAsync(changes, cancellationToken);
+    public void SaveCheckpoints(Guid learner, DateTimeOffset from, IReadOnlyCollection<(DateTimeOffset At, StoredState State)> checkpoints) => _changes.SaveCheckpoints(learner, from, checkpoints);
 
     /// <inheritdoc/>
-    public async Task SaveCheckpointsAsync(Guid learner, DateTimeOffset from, IReadOnlyCollection<(DateTimeOffset At, StoredState State)> checkpoints, CancellationToken cancellationToken)
+    public async Task AnnounceAsync(IReadOnlyCollection<LearnerChanged> changes, CancellationToken cancellationToken)
+        => _changes.Announce(await LearnerNews.EventsAsync(db, changes, cancellationToken));
+
+    async Task<IReadOnlyList<EvidenceRecord>> ReadAsync(IQueryable<EvidenceRow> which, CancellationToken cancellationToken)
     {
-        var first = checkpoints.Count == 0 || from < checkpoints.Min(c => c.At) ? from : checkpoints.Min(c => c.At);
-        await db.Set<LearnerCheckpointRow>().Where(c => c.LearnerId == learner && c.At >= first).ExecuteDeleteAsync(cancellationToken);
-        // of several at one instant the last holds them all
-        db.AddRange(checkpoints.GroupBy(c => c.At).Select(c => LearnerCheckpointRow.Of(c.Last().State, c.Key)));
+        var rows = await which.AsNoTracking().ToListAsync(cancellationToken);
+        return _changes.Seen([.. rows.Select(r => r.ToRecord())]);
     }
 }

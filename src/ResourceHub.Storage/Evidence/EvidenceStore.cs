@@ -15,7 +15,12 @@ public sealed class EvidenceStore(IDbContextFactory<HubDbContext> contexts, HubW
 
     /// <inheritdoc/>
     public Task<T> WriteAsync<T>(Func<IEvidenceSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Brief, (db, token) => work(new EvidenceSession(db), token), cancellationToken);
+        => writer.WritePlannedAsync(async (db, token) =>
+        {
+            var session = new EvidenceSession(db);
+            var result = await work(session, token);
+            return new PlannedWrite<T>(result, session.HasChanges ? session.WriteAsync : null);
+        }, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ILookup<Guid, EvidenceRecord>> StandingAsync(IReadOnlyCollection<Guid> learners, CancellationToken cancellationToken)

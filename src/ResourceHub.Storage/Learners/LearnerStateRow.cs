@@ -8,23 +8,27 @@ namespace ResourceHub.Storage.Learners;
 internal sealed class LearnerStateRow
 {
     public Guid LearnerId { get; init; }
-    public required string Calibration { get; set; }
-    public long GraphVersion { get; set; }
+    public required string Calibration { get; init; }
+    public long GraphVersion { get; init; }
 
     /// <summary>The rules that it was folded by; empty where it must be folded anew.</summary>
-    public required string Rules { get; set; }
-    public required byte[] Bytes { get; set; }
+    public required string Rules { get; init; }
+    public required byte[] Bytes { get; init; }
 
     /// <summary>Grows with each write: two writers never both keep their state.</summary>
-    public int Version { get; set; }
+    public int Version { get; init; }
+
+    public static LearnerStateRow Of(StoredState state, int version) => new()
+    {
+        LearnerId = state.Learner,
+        Calibration = state.Calibration,
+        GraphVersion = state.GraphVersion,
+        Rules = state.Rules,
+        Bytes = state.Bytes,
+        Version = version,
+    };
 
     public StoredState ToState() => new(LearnerId, Calibration, GraphVersion, Rules, Bytes);
-
-    public void Take(StoredState state)
-    {
-        (Calibration, GraphVersion, Rules, Bytes) = (state.Calibration, state.GraphVersion, state.Rules, state.Bytes);
-        Version++;
-    }
 }
 
 internal sealed class LearnerStateConfiguration : IEntityTypeConfiguration<LearnerStateRow>

@@ -24,15 +24,39 @@ public sealed class BriefWritesTests : IDisposable
     {
         var seen = new List<int>();
 
-        await TogetherAsync(() => [.. Enumerable.Range(0, 5).Select(i => _database.Writer.WriteAsync(WriteScope.Brief, async (db, token) =>
+        await TogetherAsync(() => [.. Enumerable.Range(0, 5).Select(i => WriteAsync(_database.Writer, async (db, token) =>
         {
             seen.Add(await db.Set<GroupRow>().CountAsync(token));
             db.Add(Group($"{i}"));
-        }, CancellationToken.None))]);
+        }))]);
 
         Assert.Equal([0, 1, 2, 3, 4], seen);
         Assert.Equal(["0", "1", "2", "3", "4"], await NamesAsync());
         Assert.Equal(2, _commits);
+    }
+
+    [Fact]
+    public async Task It_reads_while_somebody_else_has_the_turn_and_needs_none_where_there_is_nothing_to_write()
+    {
+        await AddAsync(_database.Writer, "there");
+        var found = 0;
+
+        await _database.Writer.WriteAsync(async (_, _) => found = await _database.Writer.WritePlannedAsync(
+            async (db, token) => new PlannedWrite<int>(await db.Set<GroupRow>().CountAsync(token), null), CancellationToken.None).WaitAsync(Longest), CancellationToken.None);
+
+        Assert.Equal(1, found);
+    }
+
+    [Fact]
+    public async Task What_met_another_write_is_planned_anew_within_the_turn_and_answers_what_it_found_then()
+    {
+        Task<int>[] all = [];
+
+        await TogetherAsync(() => all = [CountAndAddAsync("one"), CountAndAddAsync("two"), CountAndAddAsync("three")]);
+
+        var found = await Task.WhenAll(all);
+        Assert.Equal([0, 1, 2], found);
+        Assert.Equal(["one", "three", "two"], await NamesAsync());
     }
 
     [Fact]
@@ -43,12 +67,12 @@ public sealed class BriefWritesTests : IDisposable
         await TogetherAsync(() => all =
         [
             AddAsync(_database.Writer, "first"),
-            _database.Writer.WriteAsync(WriteScope.Brief, async (db, token) =>
+            WriteAsync(_database.Writer, async (db, token) =>
             {
                 db.Add(Group("bad"));
                 await db.SaveChangesAsync(token);
                 throw new InvalidOperationException("broken half way");
-            }, CancellationToken.None),
+            }),
             // its row is refused only when its changes are saved
             AddAsync(_database.Writer, "first"),
             AddAsync(_database.Writer, "last"),
@@ -108,7 +132,7 @@ public sealed class BriefWritesTests : IDisposable
         [
             AddAsync(_database.Writer, "one"),
             AddAsync(_database.Writer, "two"),
-            _database.Writer.WriteAsync(WriteScope.Brief, async (_, _) => killedBefore = await NamesAfterKillAsync(), CancellationToken.None),
+            WriteAsync(_database.Writer, async (_, _) => killedBefore = await NamesAfterKillAsync()),
         ]);
 
         Assert.Empty(killedBefore);
@@ -140,7 +164,24 @@ public sealed class BriefWritesTests : IDisposable
     }
 
     Task AddAsync(HubWriter writer, string name, CancellationToken cancellationToken = default)
-        => writer.WriteAsync(WriteScope.Brief, (db, _) => Task.FromResult(db.Add(Group(name))), cancellationToken);
+        => WriteAsync(writer, (db, _) => Task.FromResult(db.Add(Group(name))), cancellationToken);
+
+    static Task WriteAsync(HubWriter writer, Func<HubDbContext, CancellationToken, Task> write, CancellationToken cancellationToken = default)
+        => writer.WritePlannedAsync((_, _) => Task.FromResult(new PlannedWrite<bool>(true, write)), cancellationToken);
+
+    /// <summary>Adds a group where there are as many as it had read; answers how many.</summary>
+    Task<int> CountAndAddAsync(string name)
+        => _database.Writer.WritePlannedAsync(async (db, token) =>
+        {
+            var count = await db.Set<GroupRow>().CountAsync(token);
+            return new PlannedWrite<int>(count, async (turn, _) =>
+            {
+                turn.Add(Group(name));
+                await turn.SaveChangesAsync(token);
+                if (await turn.Set<GroupRow>().CountAsync(token) != count + 1)
+                    throw new DbUpdateConcurrencyException("somebody added one meanwhile");
+            });
+        }, CancellationToken.None);
 
     GroupRow Group(string name) => new() { Id = Guid.NewGuid(), OrganizationId = _organization, ExternalId = name, Name = name };
 
