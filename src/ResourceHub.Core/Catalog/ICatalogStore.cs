@@ -11,8 +11,8 @@ public interface ICatalogStore
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     Task WriteAsync(IReadOnlyCollection<Guid> keys, Func<IReadOnlyDictionary<Guid, StoredRecord>, CatalogWrite> decide, CancellationToken cancellationToken);
 
-    /// <summary>Whether somebody else, in this process or another, was kept waiting by the last write: a long work then writes less at a time.</summary>
-    bool OthersWait { get; }
+    /// <summary>Whether somebody, in this process or another, sits and waits for writes now and then: a long work then writes less at a time.</summary>
+    bool OthersHurry { get; }
 
     /// <summary>Keeps a run's state.</summary>
     Task SaveRunAsync(PublishRun run, CancellationToken cancellationToken);

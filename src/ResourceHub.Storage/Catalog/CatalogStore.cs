@@ -32,11 +32,11 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
         }, cancellationToken);
 
     /// <inheritdoc/>
-    public bool OthersWait => writer.OthersWait;
+    public bool OthersHurry => writer.OthersHurry;
 
     /// <inheritdoc/>
     public Task SaveRunAsync(PublishRun run, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, (db, token) => UpsertRunAsync(db, run, token), cancellationToken);
+        => writer.WriteAsync(WriteScope.Patient, (db, token) => UpsertRunAsync(db, run, token), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LearningResource>> ScanAlignedAsync(Guid? after, int most, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task SaveResolvedVersionAsync(long graphVersion, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) => (await StateAsync(db, clock, token)).ResolvedVersion = graphVersion, cancellationToken);
+        => writer.WriteAsync(WriteScope.Patient, async (db, token) => (await StateAsync(db, clock, token)).ResolvedVersion = graphVersion, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Guid> ReadIdentityAsync(CancellationToken cancellationToken)

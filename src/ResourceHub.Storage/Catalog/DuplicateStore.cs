@@ -14,7 +14,7 @@ public sealed class DuplicateStore(IDbContextFactory<HubDbContext> contexts, Hub
     const int Chunk = 500;
 
     /// <inheritdoc/>
-    public bool OthersWait => writer.OthersWait;
+    public bool OthersHurry => writer.OthersHurry;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, Guid>> GroupsAsync(IReadOnlyCollection<Guid> resources, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ public sealed class DuplicateStore(IDbContextFactory<HubDbContext> contexts, Hub
 
     /// <inheritdoc/>
     public Task SaveRulesAsync(int version, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) => (await CatalogStore.StateAsync(db, clock, token)).DuplicateRules = version, cancellationToken);
+        => writer.WriteAsync(WriteScope.Patient, async (db, token) => (await CatalogStore.StateAsync(db, clock, token)).DuplicateRules = version, cancellationToken);
 
     static async Task WriteSignaturesAsync(HubDbContext db, IReadOnlyCollection<DuplicateSignature> signatures, Dictionary<Guid, DuplicateRow> before, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class IndexRefusals(IDbContextFactory<HubDbContext> contexts, HubW
 
     /// <inheritdoc/>
     public Task SaveAsync(IReadOnlyCollection<Guid>? judged, IReadOnlyList<IndexRefusal> refusals, CancellationToken cancellationToken)
-        => writer.WriteAsync(async (db, token) =>
+        => writer.WriteAsync(WriteScope.Whole with { IsPatient = true }, async (db, token) =>
         {
             var kept = db.Set<RecordProblemRow>().Where(p => p.Code == RecordProblem.IndexRefused);
             if (judged is null)

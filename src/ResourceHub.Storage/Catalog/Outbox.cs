@@ -41,7 +41,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
 
     /// <inheritdoc/>
     public Task ReleaseAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, async (db, token) =>
+        => writer.WriteAsync(WriteScope.Patient, async (db, token) =>
         {
             foreach (var claim in entries.Select(e => e.Claim).Distinct())
                 await db.Set<OutboxRow>().Where(o => o.ClaimedBy == claim)
@@ -52,7 +52,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
     public async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
         if (await CountAsync(cancellationToken) > 0)
-            await writer.WriteAsync(WriteScope.Guarded, (db, token) => db.Set<OutboxRow>().Where(o => o.ClaimedBy != null)
+            await writer.WriteAsync(WriteScope.Patient, (db, token) => db.Set<OutboxRow>().Where(o => o.ClaimedBy != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.ClaimedBy, (Guid?)null).SetProperty(o => o.ClaimedUntil, (DateTimeOffset?)null), token), cancellationToken);
     }
 
@@ -75,7 +75,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<OutboxTarget>> EnqueueAsync(IReadOnlyCollection<Guid> resources, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, (db, token) => EnqueueAsync(db, resources, clock, token), cancellationToken);
+        => writer.WriteAsync(WriteScope.Patient, (db, token) => EnqueueAsync(db, resources, clock, token), cancellationToken);
 
     async Task<bool> AnyFreeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -29,8 +29,8 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
         _log = new(contexts, _gate);
     }
 
-    /// <summary>Whether somebody who is not patient was kept waiting by the last write; never on a store with many writers.</summary>
-    public bool OthersWait => _gate.OthersWait;
+    /// <summary>Whether somebody sits and waits for writes now and then, here or in another process; never on a store with many writers.</summary>
+    public bool OthersHurry => _gate.OthersHurry;
 
     /// <summary>Raised after each transaction of this process that was kept.</summary>
     public event Action? Committed;
@@ -108,7 +108,7 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
         }
         finally
         {
-            _gate.Leave();
+            _gate.Leave(scope.IsPatient);
             _log?.AfterTurn();
         }
     }

@@ -39,7 +39,7 @@ internal sealed class LogCopying(IDbContextFactory<HubDbContext> contexts, Write
             }
             finally
             {
-                gate.Leave();
+                gate.Leave(patient: true);
             }
         }
         catch (Exception problem) when (problem is DbException or IOException or ObjectDisposedException)

@@ -19,7 +19,7 @@ public readonly record struct WriteScope
     /// <summary>Beside any other: unique keys, version columns and conditional updates guard its rows, and a conflict does it again.</summary>
     public static WriteScope Guarded => new(NoTurn);
 
-    /// <summary>The same for one of many writes of a long work, which those before it need not hurry for.</summary>
+    /// <summary>The same for work that nobody sits in front of, such as one of a file's many writes: it rests while others hurry.</summary>
     public static WriteScope Patient => new(NoTurn) { IsPatient = true };
 
     /// <summary>Whether nobody sits in front of it and waits.</summary>

@@ -2,29 +2,40 @@ using System.Diagnostics;
 
 namespace ResourceHub.Storage.Common;
 
-/// <summary>The line in which writers to one file stand: those of this process in memory, and the process among others by <see cref="WriterLine"/>.</summary>
+/// <summary>
+/// The line in which writers to one file stand: those of this process in memory, and the process among others by <see cref="WriterLine"/>. While somebody sits and waits for
+/// writes, patient writers rest between theirs: most of the time the turn is then free for who comes.
+/// </summary>
 /// <param name="line">The line of processes; null where no other process writes.</param>
 internal sealed class WriterGate(WriterLine? line) : IDisposable
 {
     /// <summary>How long writers of this process may follow one another while another process waits.</summary>
     static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>How long a patient writer rests while others hurry, as a multiple of its turn.</summary>
+    const int Rest = 3;
+
     readonly SemaphoreSlim _gate = new(1, 1);
     FileLock? _turn;
     long _turnBegan;
     int _waiting;
-    int _urgent;
-    volatile bool _othersWait;
+    long _entered;
+    long _left;
+    TimeSpan _rest;
 
-    /// <summary>Whether somebody who is not patient, here or in another process, was kept waiting by the last writer.</summary>
-    public bool OthersWait => _othersWait;
+    /// <summary>Whether somebody who is not patient writes now and then, here or in another process.</summary>
+    public bool OthersHurry => line is not null && line.IsSomebodyInHurry();
 
     /// <summary>Waits until this writer is the only one; it must leave.</summary>
-    /// <param name="patient">Whether it is one of many writes of a long work, which others need not hurry for. Everybody gets the same turn.</param>
+    /// <param name="patient">Whether it is one of many writes of a long work, which others need not hurry for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task EnterAsync(bool patient, CancellationToken cancellationToken)
     {
-        Count(patient, 1);
+        if (!patient)
+            line?.SayHurry();
+        else if (_rest - Stopwatch.GetElapsedTime(_left) is { Ticks: > 0 } rest && OthersHurry)
+            await Task.Delay(rest, cancellationToken);
+        Interlocked.Increment(ref _waiting);
         try
         {
             await _gate.WaitAsync(cancellationToken);
@@ -32,36 +43,41 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
         catch (OperationCanceledException)
         {
             // the turn may have been kept for this one
-            if (Count(patient, -1) == 0 && _gate.Wait(0, CancellationToken.None))
-                Leave();
+            if (Interlocked.Decrement(ref _waiting) == 0 && _gate.Wait(0, CancellationToken.None))
+                Leave(patient: false);
             throw;
         }
-        Count(patient, -1);
-        if (line is null || _turn is not null)
-            return;
+        Interlocked.Decrement(ref _waiting);
         try
         {
-            _turn = await line.EnterAsync(patient && Volatile.Read(ref _urgent) == 0, cancellationToken);
-            _turnBegan = Stopwatch.GetTimestamp();
+            if (line is not null && _turn is null)
+            {
+                _turn = await line.EnterAsync(cancellationToken);
+                _turnBegan = Stopwatch.GetTimestamp();
+            }
         }
         catch
         {
-            Leave();
+            Leave(patient: false);
             throw;
         }
+        _entered = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Makes room for who is next.</summary>
-    public void Leave()
+    /// <param name="patient">As it entered.</param>
+    public void Leave(bool patient)
     {
         var keep = false;
         try
         {
-            var here = Volatile.Read(ref _waiting) > 0;
-            var elsewhere = _turn is not null && line!.IsSomebodyNext();
-            _othersWait = Volatile.Read(ref _urgent) > 0 || (elsewhere && line!.IsSomebodyInHurry());
+            if (patient)
+            {
+                _left = Stopwatch.GetTimestamp();
+                _rest = Rest * Stopwatch.GetElapsedTime(_entered, _left);
+            }
             // those who wait here go on in this turn: what a turn costs is the wait for the other process
-            keep = here && !(elsewhere && Stopwatch.GetElapsedTime(_turnBegan) > LongestTurn);
+            keep = Volatile.Read(ref _waiting) > 0 && !(_turn is not null && Stopwatch.GetElapsedTime(_turnBegan) > LongestTurn && line!.IsSomebodyNext());
         }
         finally
         {
@@ -79,12 +95,5 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
     {
         _turn?.Dispose();
         _gate.Dispose();
-    }
-
-    int Count(bool patient, int change)
-    {
-        if (!patient)
-            Interlocked.Add(ref _urgent, change);
-        return Interlocked.Add(ref _waiting, change);
     }
 }

@@ -8,30 +8,44 @@ namespace ResourceHub.Storage.Common;
 /// <param name="file">The database; the locks are files beside it.</param>
 internal sealed class WriterLine(string file)
 {
+    /// <summary>How long somebody who wrote in a hurry is expected to come again.</summary>
+    static readonly TimeSpan Hurry = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often it is said anew; short against <see cref="Hurry"/>.</summary>
+    static readonly TimeSpan SayAgain = TimeSpan.FromMilliseconds(100);
+
     readonly string _next = file + ".next-lock";
     readonly string _write = file + ".write-lock";
-    readonly string _urgent = file + ".urgent-lock";
+
+    // the time of its last change says when somebody was in a hurry, in whatever process
+    readonly string _urgent = file + ".urgent";
+    long _said;
 
     /// <summary>Waits for the turn; the lock given is the right to write.</summary>
-    /// <param name="patient">Whether it is work in the background, that nobody sits in front of.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<FileLock> EnterAsync(bool patient, CancellationToken cancellationToken)
+    public async Task<FileLock> EnterAsync(CancellationToken cancellationToken)
     {
-        // it only tells the others: one process that says so is enough
-        using var urgent = patient ? null : FileLock.TryAcquire(_urgent);
         using var next = await FileLock.AcquireAsync(_next, cancellationToken);
         return await FileLock.AcquireAsync(_write, cancellationToken);
     }
 
     /// <summary>Whether another process waits while this one writes.</summary>
-    public bool IsSomebodyNext() => IsHeld(_next);
-
-    /// <summary>Whether another process waits that is not patient.</summary>
-    public bool IsSomebodyInHurry() => IsHeld(_urgent);
-
-    static bool IsHeld(string path)
+    public bool IsSomebodyNext()
     {
-        using var mine = FileLock.TryAcquire(path);
+        using var mine = FileLock.TryAcquire(_next);
         return mine is null;
     }
+
+    /// <summary>Tells every process that somebody sits and waits for a write.</summary>
+    public void SayHurry()
+    {
+        var said = Volatile.Read(ref _said);
+        var now = TimeProvider.System.GetTimestamp();
+        if ((said != 0 && TimeProvider.System.GetElapsedTime(said, now) < SayAgain) || Interlocked.CompareExchange(ref _said, now, said) != said)
+            return;
+        using var file = new FileStream(_urgent, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, TimeProvider.System.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Whether somebody has said so a moment ago.</summary>
+    public bool IsSomebodyInHurry() => (TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(_urgent)).Duration() < Hurry;
 }

@@ -22,7 +22,7 @@ public sealed class EffectStore(IDbContextFactory<HubDbContext> contexts, HubWri
                 return false;
         }
         var until = now + lease;
-        return await writer.WriteAsync(async (db, token) =>
+        return await writer.WriteAsync(WriteScope.Whole with { IsPatient = true }, async (db, token) =>
         {
             if (await db.Set<EffectStateRow>().AnyAsync(token))
                 return await db.Set<EffectStateRow>().Where(s => s.DueAt <= now).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, until), token) == 1;
@@ -33,7 +33,7 @@ public sealed class EffectStore(IDbContextFactory<HubDbContext> contexts, HubWri
 
     /// <inheritdoc/>
     public Task FinishAsync(DateTimeOffset due, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Guarded, (db, token) => db.Set<EffectStateRow>().ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, due), token), cancellationToken);
+        => writer.WriteAsync(WriteScope.Patient, (db, token) => db.Set<EffectStateRow>().ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, due), token), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Guid>> OrganizationsAsync(CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public sealed class EffectStore(IDbContextFactory<HubDbContext> contexts, HubWri
 
     /// <inheritdoc/>
     public Task ReplaceAsync(Guid organization, IReadOnlyCollection<Effectiveness> rows, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Of("effects", organization), async (db, token) =>
+        => writer.WriteAsync(WriteScope.Of("effects", organization) with { IsPatient = true }, async (db, token) =>
         {
             var before = (await db.Set<EffectRow>().AsNoTracking().Where(e => e.OrganizationId == organization).ToListAsync(token)).Select(e => e.ToEffectiveness()).ToHashSet();
             Guid[] changed = [.. before.Except(rows).Concat(rows.Except(before)).Select(e => e.Resource).Distinct()];

@@ -55,7 +55,7 @@ public sealed class EventLog : IEventLog
             if (!await db.Set<EventRow>().AnyAsync(e => e.At < at, cancellationToken))
                 return 0;
         }
-        return await _writer.WriteAsync((db, token) => db.Set<EventRow>().Where(e => e.At < at).ExecuteDeleteAsync(token), cancellationToken);
+        return await _writer.WriteAsync(WriteScope.Whole with { IsPatient = true }, (db, token) => db.Set<EventRow>().Where(e => e.At < at).ExecuteDeleteAsync(token), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ public sealed class PublishInSlicesTests
                 call.Arg<Func<IReadOnlyDictionary<Guid, StoredRecord>, CatalogWrite>>()(new Dictionary<Guid, StoredRecord>());
                 return Task.CompletedTask;
             });
-        store.OthersWait.Returns(_ => othersWait(slices.Count - 1));
+        store.OthersHurry.Returns(_ => othersWait(slices.Count - 1));
         var signal = Substitute.For<ISignal>();
         var publish = new PublishResources(providers, store, graphs, new(store, providers, graphs, signal), signal, TimeProvider.System);
 

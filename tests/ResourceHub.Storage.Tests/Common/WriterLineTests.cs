@@ -44,32 +44,20 @@ public sealed class WriterLineTests
     }
 
     [Fact]
-    public async Task A_writer_says_whether_it_kept_somebody_waiting()
+    public async Task Each_process_knows_that_somebody_waits_for_writes_in_any_of_them()
     {
         using var database = new TestDatabase();
         using var writer = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
         using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
-        Task? waits = null;
 
-        await writer.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None);
-        Assert.False(writer.OthersWait);
-        await writer.WriteAsync(async (_, token) =>
-        {
-            waits = other.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None);
-            while (!Line(database).IsSomebodyNext())
-                await Task.Delay(1, token);
-        }, CancellationToken.None).WaitAsync(Longest);
-        Assert.True(writer.OthersWait);
-        await waits!.WaitAsync(Longest);
+        await other.WriteAsync(WriteScope.Patient, (_, _) => Task.CompletedTask, CancellationToken.None);
+        Assert.False(writer.OthersHurry);
 
-        await writer.WriteAsync(async (_, token) =>
+        await other.WriteAsync(WriteScope.Guarded, (_, _) =>
         {
-            waits = other.WriteAsync(WriteScope.Patient, (_, _) => Task.CompletedTask, CancellationToken.None);
-            while (!Line(database).IsSomebodyNext())
-                await Task.Delay(1, token);
-        }, CancellationToken.None).WaitAsync(Longest);
-        Assert.False(writer.OthersWait);
-        await waits!.WaitAsync(Longest);
+            Assert.True(writer.OthersHurry);
+            return Task.CompletedTask;
+        }, CancellationToken.None);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ namespace ResourceHub.Core.Catalog.Duplicates;
 /// <summary>Which resources are the same thing from several providers. Kept beside the resources: no resource gets a new version by it.</summary>
 public interface IDuplicates
 {
-    /// <summary>Whether somebody else, in this process or another, was kept waiting by the last write: a long work then writes less at a time.</summary>
-    bool OthersWait { get; }
+    /// <summary>Whether somebody, in this process or another, sits and waits for writes now and then: a long work then writes less at a time.</summary>
+    bool OthersHurry { get; }
 
     /// <summary>The groups of those of these resources that have duplicates, in one command.</summary>
     Task<IReadOnlyDictionary<Guid, Guid>> GroupsAsync(IReadOnlyCollection<Guid> resources, CancellationToken cancellationToken);

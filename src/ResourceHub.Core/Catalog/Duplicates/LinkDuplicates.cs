@@ -11,7 +11,7 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
     const int SliceResources = 50;
 
     /// <summary>The same while others wait to write: some ten milliseconds.</summary>
-    const int WhereOthersWait = 16;
+    const int WhileOthersHurry = 16;
 
     bool _caughtUp;
 
@@ -45,7 +45,7 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
         var moved = 0;
         for (var done = 0; done < changed.Length;)
         {
-            var slice = changed[done..Math.Min(changed.Length, done + (duplicates.OthersWait ? WhereOthersWait : SliceResources))];
+            var slice = changed[done..Math.Min(changed.Length, done + (duplicates.OthersHurry ? WhileOthersHurry : SliceResources))];
             moved += await duplicates.LinkAsync(slice, DuplicateRules.Group, cancellationToken);
             done += slice.Length;
         }

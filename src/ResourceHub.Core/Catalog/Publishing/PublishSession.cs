@@ -9,7 +9,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
     readonly Dictionary<Guid, int> _seen = [];
 
     /// <summary>Records of a transaction while others wait to write: some ten milliseconds.</summary>
-    const int WhereOthersWait = 25;
+    const int WhileOthersHurry = 25;
 
     readonly byte[] _problemIds = HubIds.New(clock).ToByteArray(bigEndian: true);
     int _problems;
@@ -50,7 +50,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
             return write;
         }, cancellationToken);
         Run = after;
-        Most = store.OthersWait ? WhereOthersWait : Math.Min(PublishResources.ChunkRecords, Most + Most / 4);
+        Most = store.OthersHurry ? WhileOthersHurry : Math.Min(PublishResources.ChunkRecords, Most + Most / 4);
         return results;
     }
 
