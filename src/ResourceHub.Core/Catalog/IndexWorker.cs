@@ -17,6 +17,9 @@ public sealed class IndexWorker(
     /// <summary>Rows of one claim, and documents of one commit.</summary>
     const int Batch = 500;
 
+    /// <summary>Rows of one claim while others hurry: what claims them and says that they are done is short as well.</summary>
+    const int WhileOthersHurry = 100;
+
     /// <summary>How often a new index is counted before it is given up: changes that arrive meanwhile move both counts.</summary>
     const int MostCounts = 20;
 
@@ -77,7 +80,7 @@ public sealed class IndexWorker(
         var applying = Task.CompletedTask;
         try
         {
-            while (await outbox.ClaimAsync(Batch, Lease, cancellationToken) is { Count: > 0 } entries)
+            while (await outbox.ClaimAsync(duplicates.OthersHurry ? WhileOthersHurry : Batch, Lease, cancellationToken) is { Count: > 0 } entries)
             {
                 if (held.Count == 0)
                     since = clock.GetTimestamp();

@@ -20,12 +20,13 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     readonly WriterGate _gate = new(null);
     readonly BriefWrites _brief = new();
     readonly LogCopying? _log;
+    readonly WriterLine? _line;
 
     /// <summary>A writer to a file that other processes write to as well.</summary>
     internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock, WriterLine line)
         : this(contexts, dialect, clock)
     {
-        _gate = new(line);
+        (_line, _gate) = (line, new(line));
         _log = new(contexts, _gate);
     }
 
@@ -67,13 +68,26 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
             await _brief.RunAsync(write, async (db, token) => result = await WholeAsync(db, token), together => InTurnAsync(WriteScope.Guarded, together, CancellationToken.None), cancellationToken);
         return result;
 
-        async Task<T> WholeAsync(HubDbContext db, CancellationToken token)
+        Task<T> WholeAsync(HubDbContext db, CancellationToken token) => HubWriter.WholeAsync(plan, db, token);
+    }
+
+    /// <summary>
+    /// Runs work that must not run beside its like. It reads first and then says what to write. Where there is one writer only the writing takes a turn: others write while it reads.
+    /// </summary>
+    /// <param name="scope">What must not run beside it, which <see cref="WriteScope.Of"/> names.</param>
+    /// <param name="plan">Reads through the context given; its write may be given another context, in a transaction, and its changes are saved when it returns.</param>
+    /// <param name="cancellationToken">Ends the waits, and the work.</param>
+    public async Task<T> WritePlannedAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<PlannedWrite<T>>> plan, CancellationToken cancellationToken)
+    {
+        if (_line is null)
+            return await WriteAsync(scope, (db, token) => WholeAsync(plan, db, token), cancellationToken);
+        using var alone = await _line.HoldAsync(scope.Turn, cancellationToken);
+        var (result, write) = await ReadAsync(plan, cancellationToken);
+        return write is null ? result : await InTurnAsync(scope, async (db, token) =>
         {
-            var planned = await plan(db, token);
-            if (planned.WriteAsync is { } now)
-                await now(db, token);
-            return planned.Result;
-        }
+            await write(db, token);
+            return result;
+        }, cancellationToken);
     }
 
     /// <summary>The same without a result.</summary>
@@ -90,6 +104,14 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    static async Task<T> WholeAsync<T>(Func<HubDbContext, CancellationToken, Task<PlannedWrite<T>>> plan, HubDbContext db, CancellationToken cancellationToken)
+    {
+        var (result, write) = await plan(db, cancellationToken);
+        if (write is not null)
+            await write(db, cancellationToken);
+        return result;
+    }
 
     async Task<T> ReadAsync<T>(Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {

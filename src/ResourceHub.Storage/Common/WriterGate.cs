@@ -12,8 +12,10 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
     /// <summary>How long writers of this process may follow one another while another process waits.</summary>
     static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>How long a patient writer rests while others hurry, as a multiple of its turn.</summary>
+    /// <summary>How long a patient writer rests while others hurry, as a multiple of its turn; and as long as it worked for it.</summary>
     const int Rest = 3;
+
+    static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(250);
 
     readonly SemaphoreSlim _gate = new(1, 1);
     FileLock? _turn;
@@ -21,7 +23,7 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
     int _waiting;
     long _entered;
     long _left;
-    TimeSpan _rest;
+    TimeSpan _took;
 
     /// <summary>Whether somebody who is not patient writes now and then, here or in another process.</summary>
     public bool OthersHurry => line is not null && line.IsSomebodyInHurry();
@@ -33,8 +35,8 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
     {
         if (!patient)
             line?.SayHurry();
-        else if (_rest - Stopwatch.GetElapsedTime(_left) is { Ticks: > 0 } rest && OthersHurry)
-            await Task.Delay(rest, cancellationToken);
+        else if (_left > 0 && OthersHurry)
+            await Task.Delay(TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, (Rest * _took + Stopwatch.GetElapsedTime(_left)).Ticks)), cancellationToken);
         Interlocked.Increment(ref _waiting);
         try
         {
@@ -74,7 +76,7 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
             if (patient)
             {
                 _left = Stopwatch.GetTimestamp();
-                _rest = Rest * Stopwatch.GetElapsedTime(_entered, _left);
+                _took = Stopwatch.GetElapsedTime(_entered, _left);
             }
             // those who wait here go on in this turn: what a turn costs is the wait for the other process
             keep = Volatile.Read(ref _waiting) > 0 && !(_turn is not null && Stopwatch.GetElapsedTime(_turnBegan) > LongestTurn && line!.IsSomebodyNext());

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ResourceHub.Storage.Common;
 
 /// <summary>
@@ -27,6 +29,9 @@ internal sealed class WriterLine(string file)
         using var next = await FileLock.AcquireAsync(_next, cancellationToken);
         return await FileLock.AcquireAsync(_write, cancellationToken);
     }
+
+    /// <summary>Waits until no other work, in this process or another, holds the same turn.</summary>
+    public Task<FileLock> HoldAsync(int turn, CancellationToken cancellationToken) => FileLock.AcquireAsync(string.Create(CultureInfo.InvariantCulture, $"{file}.turn-{turn}-lock"), cancellationToken);
 
     /// <summary>Whether another process waits while this one writes.</summary>
     public bool IsSomebodyNext()

@@ -21,7 +21,7 @@ public sealed class TestDatabase : IDisposable
             _ => new SqliteTestStore(),
         };
         Contexts = ContextsWith();
-        Writer = new HubWriter(Contexts, Dialect, TimeProvider.System);
+        Writer = NewWriter(Contexts);
     }
 
     public IStoreDialect Dialect => _store.Dialect;
@@ -43,7 +43,7 @@ public sealed class TestDatabase : IDisposable
     public (IDbContextFactory<HubDbContext> Contexts, HubWriter Writer) Replica()
     {
         var contexts = ContextsWith();
-        var writer = new HubWriter(contexts, Dialect, TimeProvider.System);
+        var writer = NewWriter(contexts);
         _replicas.Add(writer);
         return (contexts, writer);
     }
@@ -54,6 +54,11 @@ public sealed class TestDatabase : IDisposable
         Writer.Dispose();
         _store.Dispose();
     }
+
+    HubWriter NewWriter(IDbContextFactory<HubDbContext> contexts)
+        => _store is SqliteTestStore embedded
+            ? new(contexts, Dialect, TimeProvider.System, new WriterLine(Path.Combine(embedded.Folder, "hub.db")))
+            : new(contexts, Dialect, TimeProvider.System);
 
     sealed class TestContexts(ITestStore store, IInterceptor[] interceptors) : IDbContextFactory<HubDbContext>
     {

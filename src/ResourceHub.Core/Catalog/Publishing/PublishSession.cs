@@ -9,7 +9,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
     readonly Dictionary<Guid, int> _seen = [];
 
     /// <summary>Records of a transaction while others wait to write: some ten milliseconds.</summary>
-    const int WhileOthersHurry = 25;
+    const int WhileOthersHurry = 10;
 
     readonly byte[] _problemIds = HubIds.New(clock).ToByteArray(bigEndian: true);
     int _problems;
