@@ -30,7 +30,7 @@ static class LoadBenchmark
                 resource = new { id = ids[i % ids.Length] },
                 source = "bench-load",
                 sourceId = $"{client}-{i}",
-                at = DateTime.UnixEpoch.AddDays(20_001).AddSeconds(i).ToString("o"),
+                at = TimeProvider.System.GetUtcNow().ToString("o"),
                 completed = true,
             },
         });

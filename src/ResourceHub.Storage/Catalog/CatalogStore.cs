@@ -76,7 +76,7 @@ public sealed class CatalogStore(IDbContextFactory<HubDbContext> contexts, HubWr
 
     /// <inheritdoc/>
     public Task SaveResolvedVersionAsync(long graphVersion, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Patient, async (db, token) => (await StateAsync(db, clock, token)).ResolvedVersion = graphVersion, cancellationToken);
+        => writer.WriteAsync(WriteScope.Derived, async (db, token) => (await StateAsync(db, clock, token)).ResolvedVersion = graphVersion, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Guid> ReadIdentityAsync(CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed class DuplicateStore(IDbContextFactory<HubDbContext> contexts, Hub
     public Task<int> LinkAsync(
         IReadOnlyCollection<DuplicateSignature> signatures, Func<IReadOnlyCollection<LearningResource>, IReadOnlyDictionary<Guid, Guid>> group, CancellationToken cancellationToken)
         // one at a time: two copies that arrive at once would miss each other
-        => writer.WritePlannedAsync(WriteScope.Of("duplicates", Guid.Empty) with { IsPatient = true }, async (db, token) =>
+        => writer.WritePlannedAsync(WriteScope.Of("duplicates", Guid.Empty) with { IsPatient = true, IsDerived = true }, async (db, token) =>
         {
             var links = await DuplicateLinks.FindAsync(db, signatures, group, token);
             return new PlannedWrite<int>(links.Moved, (turn, ends) => links.WriteAsync(turn, clock, ends));
@@ -60,5 +60,5 @@ public sealed class DuplicateStore(IDbContextFactory<HubDbContext> contexts, Hub
 
     /// <inheritdoc/>
     public Task SaveRulesAsync(int version, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Patient, async (db, token) => (await CatalogStore.StateAsync(db, clock, token)).DuplicateRules = version, cancellationToken);
+        => writer.WriteAsync(WriteScope.Derived, async (db, token) => (await CatalogStore.StateAsync(db, clock, token)).DuplicateRules = version, cancellationToken);
 }

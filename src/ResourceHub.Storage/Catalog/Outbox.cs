@@ -17,7 +17,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
             return [];
         var claim = HubIds.New(clock);
         var until = now + lease;
-        return await writer.WriteAsync<IReadOnlyList<OutboxEntry>>(WriteScope.Patient, async (db, token) =>
+        return await writer.WriteAsync<IReadOnlyList<OutboxEntry>>(WriteScope.Derived, async (db, token) =>
         {
             var free = await db.Set<OutboxRow>().Where(o => o.ClaimedUntil == null || o.ClaimedUntil < now).OrderBy(o => o.Id).Take(most).ToListAsync(token);
             var ids = free.Select(o => o.Id).ToArray();
@@ -32,7 +32,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
 
     /// <inheritdoc/>
     public Task CompleteAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Patient, async (db, token) =>
+        => writer.WriteAsync(WriteScope.Derived, async (db, token) =>
         {
             foreach (var held in entries.GroupBy(e => e.Claim))
                 foreach (var chunk in held.Select(e => e.Id).Chunk(500))
@@ -41,7 +41,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
 
     /// <inheritdoc/>
     public Task ReleaseAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellationToken)
-        => writer.WriteAsync(WriteScope.Patient, async (db, token) =>
+        => writer.WriteAsync(WriteScope.Derived, async (db, token) =>
         {
             foreach (var claim in entries.Select(e => e.Claim).Distinct())
                 await db.Set<OutboxRow>().Where(o => o.ClaimedBy == claim)
@@ -52,7 +52,7 @@ public sealed class Outbox(IDbContextFactory<HubDbContext> contexts, HubWriter w
     public async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
         if (await CountAsync(cancellationToken) > 0)
-            await writer.WriteAsync(WriteScope.Patient, (db, token) => db.Set<OutboxRow>().Where(o => o.ClaimedBy != null)
+            await writer.WriteAsync(WriteScope.Derived, (db, token) => db.Set<OutboxRow>().Where(o => o.ClaimedBy != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.ClaimedBy, (Guid?)null).SetProperty(o => o.ClaimedUntil, (DateTimeOffset?)null), token), cancellationToken);
     }
 

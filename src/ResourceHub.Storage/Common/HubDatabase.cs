@@ -25,7 +25,7 @@ public sealed class HubDatabase(string dataFolder, IDbContextFactory<HubDbContex
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new HubWriter(
             provider.GetRequiredService<IDbContextFactory<HubDbContext>>(), provider.GetRequiredService<IStoreDialect>(),
-            provider.GetRequiredService<TimeProvider>(), new WriterLine(FileIn(dataFolder))));
+            provider.GetRequiredService<TimeProvider>(), new WriterLine(FileIn(dataFolder)), LogFlush.Of(FileIn(dataFolder))));
         services.AddSingleton(provider => new HubDatabase(dataFolder, provider.GetRequiredService<IDbContextFactory<HubDbContext>>()));
         services.AddSingleton<IHubDatabase>(provider => provider.GetRequiredService<HubDatabase>());
     }

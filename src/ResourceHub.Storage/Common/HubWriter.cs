@@ -20,13 +20,14 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     readonly WriterGate _gate = new(null);
     readonly BriefWrites _brief = new();
     readonly LogCopying? _log;
+    readonly LogFlush? _flush;
     readonly WriterLine? _line;
 
     /// <summary>A writer to a file that other processes write to as well.</summary>
-    internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock, WriterLine line)
+    internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock, WriterLine line, LogFlush flush)
         : this(contexts, dialect, clock)
     {
-        (_line, _gate) = (line, new(line));
+        (_line, _gate, _flush) = (line, new(line), flush);
         _log = new(contexts, _gate);
     }
 
@@ -124,15 +125,19 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     async Task<T> InTurnAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await _gate.EnterAsync(scope.IsPatient, cancellationToken);
+        T result;
         try
         {
-            return await TryAsync(scope, work, cancellationToken);
+            result = await TryAsync(scope, work, cancellationToken);
         }
         finally
         {
             _gate.Leave(scope.IsPatient);
             _log?.AfterTurn();
         }
+        if (_flush is not null && !scope.IsDerived)
+            await _flush.FlushAsync();
+        return result;
     }
 
     async Task<T> TryAsync<T>(WriteScope scope, Func<HubDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class RowWriting
 {
     /// <summary>Inserts the rows.</summary>
     public static Task InsertRowsAsync<TRow>(this HubDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) where TRow : class
-        => WriteAsync(db, rows, db.Dialect.InsertStatement, cancellationToken);
+        => WriteAsync(db, rows, inserting: true, db.Dialect.InsertStatement, cancellationToken);
 
     /// <summary>Updates the rows by their primary keys.</summary>
     /// <param name="db">The context.</param>
@@ -22,16 +22,16 @@ internal static class RowWriting
     /// <exception cref="DbUpdateConcurrencyException">A row is not there, or was changed in between.</exception>
     public static async Task UpdateRowsAsync<TRow>(this HubDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken, string? counter = null) where TRow : class
     {
-        var written = await WriteAsync(db, rows, (table, count) => db.Dialect.UpdateStatement(table, count, counter), cancellationToken);
+        var written = await WriteAsync(db, rows, inserting: false, (table, count) => db.Dialect.UpdateStatement(table, count, counter), cancellationToken);
         if (written != rows.Count)
             throw new DbUpdateConcurrencyException($"Of {rows.Count} rows of {typeof(TRow).Name} {rows.Count - written} were changed by somebody else meanwhile.");
     }
 
-    static async Task<int> WriteAsync<TRow>(HubDbContext db, IReadOnlyList<TRow> rows, Func<RowTable, int, string> statement, CancellationToken cancellationToken) where TRow : class
+    static async Task<int> WriteAsync<TRow>(HubDbContext db, IReadOnlyList<TRow> rows, bool inserting, Func<RowTable, int, string> statement, CancellationToken cancellationToken) where TRow : class
     {
         if (rows.Count == 0)
             return 0;
-        var table = RowTable.Of(db, typeof(TRow));
+        var table = RowTable.Of(db, typeof(TRow), inserting);
         var most = db.Dialect.RowsPerStatement(table.Columns.Count);
         return most == 1
             ? await WriteEachAsync(db, table, rows, statement(table, 1), cancellationToken)

@@ -22,6 +22,12 @@ public readonly record struct WriteScope
     /// <summary>The same for work that nobody sits in front of, such as one of a file's many writes: it rests while others hurry.</summary>
     public static WriteScope Patient => new(NoTurn) { IsPatient = true };
 
+    /// <summary>The same for what follows from what else is kept, such as links and claims: a power cut may undo it, and it is found out anew.</summary>
+    public static WriteScope Derived => Patient with { IsDerived = true };
+
+    /// <summary>Whether a power cut may undo it.</summary>
+    internal bool IsDerived { get; init; }
+
     /// <summary>Whether nobody sits in front of it and waits.</summary>
     internal bool IsPatient { get; init; }
 

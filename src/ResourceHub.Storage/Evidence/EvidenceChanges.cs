@@ -83,7 +83,7 @@ internal sealed class EvidenceChanges
         foreach (var (learner, (from, _)) in _checkpoints)
             await db.Set<LearnerCheckpointRow>().Where(c => c.LearnerId == learner && c.At >= from).ExecuteDeleteAsync(cancellationToken);
         await db.InsertRowsAsync([.. _checkpoints.Values.SelectMany(c => c.Rows)], cancellationToken);
-        db.AddRange(_events);
+        await db.InsertRowsAsync(_events, cancellationToken);
     }
 
     /// <summary>Changes rows; returns the skills that they are to be found by from now on.</summary>

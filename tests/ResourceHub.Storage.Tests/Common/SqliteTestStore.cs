@@ -12,6 +12,9 @@ internal sealed class SqliteTestStore : ITestStore
     /// <summary>The data folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
 
+    /// <summary>The database.</summary>
+    public string File => Path.Combine(Folder, "hub.db");
+
     public SqliteTestStore()
     {
         var services = new ServiceCollection();
@@ -26,7 +29,7 @@ internal sealed class SqliteTestStore : ITestStore
 
     public IStoreDialect Dialect { get; } = new SqliteDialect();
 
-    public void Configure(DbContextOptionsBuilder options) => HubDatabase.Configure(options, Path.Combine(Folder, "hub.db"));
+    public void Configure(DbContextOptionsBuilder options) => HubDatabase.Configure(options, File);
 
     public void Dispose()
     {

@@ -13,8 +13,8 @@ public sealed class WriterLineTests
     public async Task A_process_that_writes_chunk_after_chunk_gives_way_to_one_that_came_meanwhile()
     {
         using var database = new TestDatabase();
-        using var busy = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
-        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
+        using var busy = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
         var order = new List<string>();
         var otherAsks = new TaskCompletionSource();
 
@@ -47,8 +47,8 @@ public sealed class WriterLineTests
     public async Task Each_process_knows_that_somebody_waits_for_writes_in_any_of_them()
     {
         using var database = new TestDatabase();
-        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
-        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
+        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
 
         await other.WriteAsync(WriteScope.Patient, (_, _) => Task.CompletedTask, CancellationToken.None);
         Assert.False(writer.OthersHurry);
@@ -64,8 +64,8 @@ public sealed class WriterLineTests
     public async Task A_wait_that_is_given_up_holds_nobody_up()
     {
         using var database = new TestDatabase();
-        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
-        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database));
+        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
         using var patience = new CancellationTokenSource();
         Task? givenUp = null;
 

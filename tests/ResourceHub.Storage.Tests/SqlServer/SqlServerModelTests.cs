@@ -94,7 +94,7 @@ public sealed class SqlServerModelTests
         using var command = new SqlCommand();
         foreach (var entity in db.Model.GetEntityTypes())
         {
-            var table = RowTable.Of(db, entity.ClrType);
+            var table = RowTable.Of(db, entity.ClrType, inserting: true);
             foreach (var column in table.Columns)
             {
                 var sent = ((SqlParameter)column.CreateParameter(command, "@p", null)).SqlDbType;

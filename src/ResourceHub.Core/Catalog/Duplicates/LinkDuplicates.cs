@@ -11,7 +11,7 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
     const int SliceResources = 50;
 
     /// <summary>The same while others wait to write: some ten milliseconds.</summary>
-    const int WhileOthersHurry = 16;
+    const int WhileOthersHurry = 10;
 
     bool _caughtUp;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ResourceHub.Storage.Common.Dialects;
@@ -20,10 +21,13 @@ public sealed class RowTable
     /// <param name="column">The column, from 0.</param>
     public string Parameter(int row, int column) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"@p{row * Columns.Count + column}");
 
-    internal static RowTable Of(HubDbContext db, Type row)
+    /// <summary>The table of a row; to insert it without what the store gives it.</summary>
+    internal static RowTable Of(HubDbContext db, Type row, bool inserting)
     {
         var entity = db.Model.FindEntityType(row) ?? throw new InvalidOperationException($"{row.Name} is not in the model.");
         var sql = db.GetService<ISqlGenerationHelper>();
-        return new(sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()), [.. entity.GetProperties().Select(p => new RowColumn(p, sql))]);
+        return new(sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()), [.. entity.GetProperties().Where(p => !inserting || !IsGiven(p)).Select(p => new RowColumn(p, sql))]);
     }
+
+    static bool IsGiven(IProperty property) => property is { ValueGenerated: ValueGenerated.OnAdd } && property.ClrType == typeof(long);
 }
