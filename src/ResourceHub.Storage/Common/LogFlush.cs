@@ -7,9 +7,9 @@ namespace ResourceHub.Storage.Common;
 /// <param name="flush">Returns when all that was written before it began is on the disk.</param>
 internal sealed class LogFlush(Action flush)
 {
-    readonly Lock _lock = new();
-    Task? _running;
-    Task? _next;
+    readonly SemaphoreSlim _one = new(1, 1);
+    long _asked;
+    long _flushed;
 
     /// <summary>The log of a database.</summary>
     public static LogFlush Of(string file) => new(() =>
@@ -27,31 +27,22 @@ internal sealed class LogFlush(Action flush)
 
     /// <summary>Waits until all that is written by now is on the disk.</summary>
     /// <exception cref="IOException">It could not be brought there.</exception>
-    public Task FlushAsync()
+    public async Task FlushAsync()
     {
-        lock (_lock)
-        {
-            // one that runs may have begun too early
-            return _running is null ? _running = Task.Run(Run) : _next ??= AfterAsync(_running);
-        }
-    }
-
-    async Task AfterAsync(Task running)
-    {
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        Run();
-    }
-
-    void Run()
-    {
+        // a flush that runs already may have begun too early
+        var mine = Interlocked.Increment(ref _asked);
+        await _one.WaitAsync();
         try
         {
-            flush();
+            if (_flushed >= mine)
+                return;
+            var all = Volatile.Read(ref _asked);
+            await Task.Run(flush);
+            _flushed = all;
         }
         finally
         {
-            lock (_lock)
-                (_running, _next) = (_next, null);
+            _one.Release();
         }
     }
 }
