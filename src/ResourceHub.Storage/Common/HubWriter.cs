@@ -17,7 +17,7 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     /// <summary>Who has lost so often takes a turn: those who want one row then come one after the other, however many they are.</summary>
     const int MostLost = 2;
 
-    readonly WriterGate _gate = new(null);
+    readonly WriterGate _gate = new(null, TimeProvider.System);
     readonly BriefWrites _brief = new();
     readonly LogCopying? _log;
     readonly LogFlush? _flush;
@@ -27,7 +27,7 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
     internal HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDialect dialect, TimeProvider clock, WriterLine line, LogFlush flush)
         : this(contexts, dialect, clock)
     {
-        (_line, _gate, _flush) = (line, new(line), flush);
+        (_line, _gate, _flush) = (line, new(line, TimeProvider.System), flush);
         _log = new(contexts, _gate);
     }
 

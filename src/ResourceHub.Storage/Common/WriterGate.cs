@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ResourceHub.Storage.Common;
 
 /// <summary>
@@ -7,7 +5,8 @@ namespace ResourceHub.Storage.Common;
 /// writes, patient writers rest between theirs: most of the time the turn is then free for who comes.
 /// </summary>
 /// <param name="line">The line of processes; null where no other process writes.</param>
-internal sealed class WriterGate(WriterLine? line) : IDisposable
+/// <param name="clock">Measures turns and rests.</param>
+internal sealed class WriterGate(WriterLine? line, TimeProvider clock) : IDisposable
 {
     /// <summary>How long writers of this process may follow one another while another process waits.</summary>
     static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(25);
@@ -36,7 +35,7 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
         if (!patient)
             line?.SayHurry();
         else if (_left > 0 && OthersHurry)
-            await Task.Delay(TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, (Rest * _took + Stopwatch.GetElapsedTime(_left)).Ticks)), cancellationToken);
+            await Task.Delay(TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, (Rest * _took + clock.GetElapsedTime(_left)).Ticks)), clock, cancellationToken);
         Interlocked.Increment(ref _waiting);
         try
         {
@@ -55,7 +54,7 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
             if (line is not null && _turn is null)
             {
                 _turn = await line.EnterAsync(cancellationToken);
-                _turnBegan = Stopwatch.GetTimestamp();
+                _turnBegan = clock.GetTimestamp();
             }
         }
         catch
@@ -63,7 +62,7 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
             Leave(patient: false);
             throw;
         }
-        _entered = Stopwatch.GetTimestamp();
+        _entered = clock.GetTimestamp();
     }
 
     /// <summary>Makes room for who is next.</summary>
@@ -75,11 +74,11 @@ internal sealed class WriterGate(WriterLine? line) : IDisposable
         {
             if (patient)
             {
-                _left = Stopwatch.GetTimestamp();
-                _took = Stopwatch.GetElapsedTime(_entered, _left);
+                _left = clock.GetTimestamp();
+                _took = clock.GetElapsedTime(_entered, _left);
             }
             // those who wait here go on in this turn: what a turn costs is the wait for the other process
-            keep = Volatile.Read(ref _waiting) > 0 && !(_turn is not null && Stopwatch.GetElapsedTime(_turnBegan) > LongestTurn && line!.IsSomebodyNext());
+            keep = Volatile.Read(ref _waiting) > 0 && !(_turn is not null && clock.GetElapsedTime(_turnBegan) > LongestTurn && line!.IsSomebodyNext());
         }
         finally
         {

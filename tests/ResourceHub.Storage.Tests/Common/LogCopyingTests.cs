@@ -10,7 +10,7 @@ public sealed class LogCopyingTests
     public async Task A_long_log_is_copied_into_the_file_and_begins_anew()
     {
         using var database = new TestDatabase();
-        using var gate = new WriterGate(null);
+        using var gate = new WriterGate(null, TimeProvider.System);
         // while a connection is open SQLite does not end the log by itself, whatever other tests do to the pools
         await using var open = await database.Contexts.CreateDbContextAsync();
         await open.Database.OpenConnectionAsync();

@@ -10,7 +10,7 @@ public sealed class LinkDuplicates(IDuplicates duplicates, ICatalog catalog, ISi
     /// <summary>Resources of a transaction, in which nobody else writes.</summary>
     const int SliceResources = 50;
 
-    /// <summary>The same while others wait to write: some ten milliseconds.</summary>
+    /// <summary>The same while others hurry: a few milliseconds.</summary>
     const int WhileOthersHurry = 10;
 
     bool _caughtUp;

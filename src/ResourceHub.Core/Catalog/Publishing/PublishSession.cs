@@ -8,7 +8,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
     // the first valid record of an external id stands; taking the last would make a file with a repeated id change the catalogue at each run
     readonly Dictionary<Guid, int> _seen = [];
 
-    /// <summary>Records of a transaction while others wait to write: some ten milliseconds.</summary>
+    /// <summary>Records of a transaction while others hurry: a few milliseconds.</summary>
     const int WhileOthersHurry = 10;
 
     readonly byte[] _problemIds = HubIds.New(clock).ToByteArray(bigEndian: true);
@@ -16,7 +16,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
 
     public PublishRun Run { get; private set; } = run;
 
-    /// <summary>The most records of the next transaction. It falls at once where somebody was kept waiting, and grows again slowly.</summary>
+    /// <summary>The most records of the next transaction. It falls at once where somebody sits and waits for writes, and grows again slowly.</summary>
     public int Most { get; private set; } = PublishResources.ChunkRecords;
 
     /// <summary>Reads records and looks up their skills; uses the processor only.</summary>
