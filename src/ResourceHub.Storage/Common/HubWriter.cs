@@ -104,7 +104,11 @@ public sealed class HubWriter(IDbContextFactory<HubDbContext> contexts, IStoreDi
         }, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _flush?.Dispose();
+    }
 
     static async Task<T> WholeAsync<T>(Func<HubDbContext, CancellationToken, Task<PlannedWrite<T>>> plan, HubDbContext db, CancellationToken cancellationToken)
     {

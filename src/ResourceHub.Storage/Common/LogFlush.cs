@@ -5,7 +5,7 @@ namespace ResourceHub.Storage.Common;
 /// Whoever waits at once shares a flush.
 /// </summary>
 /// <param name="flush">Returns when all that was written before it began is on the disk.</param>
-internal sealed class LogFlush(Action flush)
+internal sealed class LogFlush(Action flush) : IDisposable
 {
     readonly SemaphoreSlim _one = new(1, 1);
     long _asked;
@@ -45,4 +45,7 @@ internal sealed class LogFlush(Action flush)
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 }

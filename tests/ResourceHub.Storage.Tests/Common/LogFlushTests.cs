@@ -12,7 +12,7 @@ public sealed class LogFlushTests
         using var runs = new SemaphoreSlim(0);
         using var goesOn = new SemaphoreSlim(0);
         var count = 0;
-        var flush = new LogFlush(() =>
+        using var flush = new LogFlush(() =>
         {
             Interlocked.Increment(ref count);
             runs.Release();
@@ -36,7 +36,7 @@ public sealed class LogFlushTests
     public async Task Whoever_wrote_hears_that_the_disk_is_full_and_the_next_flush_is_tried_again()
     {
         var full = true;
-        var flush = new LogFlush(() =>
+        using var flush = new LogFlush(() =>
         {
             if (full)
                 throw new IOException("the disk is full");
