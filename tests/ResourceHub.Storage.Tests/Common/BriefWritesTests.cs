@@ -41,8 +41,8 @@ public sealed class BriefWritesTests : IDisposable
         await AddAsync(_database.Writer, "there");
         var found = 0;
 
-        await _database.Writer.WriteAsync(async (_, _) => found = await _database.Writer.WritePlannedAsync(
-            async (db, token) => new PlannedWrite<int>(await db.Set<GroupRow>().CountAsync(token), null), CancellationToken.None).WaitAsync(Longest), CancellationToken.None);
+        await _database.Writer.WriteAsync(async (_, ends) => found = await _database.Writer.WritePlannedAsync(
+            async (db, token) => new PlannedWrite<int>(await db.Set<GroupRow>().CountAsync(token), null), ends).WaitAsync(Longest, ends), CancellationToken.None);
 
         Assert.Equal(1, found);
     }
