@@ -25,7 +25,7 @@ internal sealed class LogFlush(Action flush) : IDisposable
         }
     });
 
-    /// <summary>Waits until all that is written by now is on the disk.</summary>
+    /// <summary>Waits until all that is written by now is on the disk; who flushes for all does so on its own thread.</summary>
     /// <exception cref="IOException">It could not be brought there.</exception>
     public async Task FlushAsync()
     {
@@ -37,7 +37,7 @@ internal sealed class LogFlush(Action flush) : IDisposable
             if (_flushed >= mine)
                 return;
             var all = Volatile.Read(ref _asked);
-            await Task.Run(flush);
+            flush();
             _flushed = all;
         }
         finally

@@ -19,7 +19,7 @@ public sealed class LogFlushTests
             Assert.True(goesOn.Wait(Longest));
         });
 
-        var first = flush.FlushAsync();
+        var first = Task.Run(flush.FlushAsync);
         Assert.True(await runs.WaitAsync(Longest));
         Task[] later = [flush.FlushAsync(), flush.FlushAsync(), flush.FlushAsync()];
         goesOn.Release();
@@ -65,13 +65,13 @@ public sealed class LogFlushTests
         using var goesOn = new SemaphoreSlim(0);
         using var writer = new HubWriter(database.Contexts, database.Dialect, TimeProvider.System, new WriterLine(Path.Combine(database.Folder, "hub.db")), new(() => Assert.True(goesOn.Wait(Longest))));
 
-        var first = writer.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None);
+        var first = Task.Run(() => writer.WriteAsync((_, _) => Task.CompletedTask, CancellationToken.None));
         var second = new TaskCompletionSource();
-        var after = writer.WriteAsync((_, _) =>
+        var after = Task.Run(() => writer.WriteAsync((_, _) =>
         {
             second.SetResult();
             return Task.CompletedTask;
-        }, CancellationToken.None);
+        }, CancellationToken.None));
         await second.Task.WaitAsync(Longest);
         Assert.False(first.IsCompleted);
         goesOn.Release(2);
