@@ -113,14 +113,18 @@ public sealed class IndexWorker(
     public async Task<bool> EnsureAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var status = await StatusAsync(cancellationToken);
-        var identity = await IdentityAsync(cancellationToken);
-        // another process may have met refusals
-        _refused = await refused.CountAsync(cancellationToken);
-        if (status.IsBeingRebuilt || (!status.NeedsRebuild && status.Content == identity
-            && (status.Documents + _refused == await store.CountAsync(cancellationToken) || await outbox.CountAsync(cancellationToken) > 0)))
+        if (status.IsBeingRebuilt || (!status.NeedsRebuild && status.Content == await IdentityAsync(cancellationToken) && await AgreesAsync(cancellationToken)))
             return false;
         await RebuildAsync(progress, cancellationToken);
         return true;
+    }
+
+    // what is pending explains a difference
+    async Task<bool> AgreesAsync(CancellationToken cancellationToken)
+    {
+        // another process may have met refusals
+        _refused = await refused.CountAsync(cancellationToken);
+        return await index.CountAsync(cancellationToken) + _refused == await store.CountAsync(cancellationToken) || await outbox.CountAsync(cancellationToken) > 0;
     }
 
     /// <summary>

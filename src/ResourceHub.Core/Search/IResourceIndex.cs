@@ -25,8 +25,12 @@ public interface IResourceIndex
     /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: not now.</exception>
     Task ShowAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether the index can be relied on, and how many resources it holds.</summary>
+    /// <summary>Whether the index can be relied on.</summary>
     Task<IndexStatus> GetStatusAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many resources the index holds, 0 where it is damaged; takes longer, the more there are.</summary>
+    /// <exception cref="HubException"><c>SEARCH_UNAVAILABLE</c>: not now.</exception>
+    Task<int> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Begins a new index beside the live one, which goes on answering and taking changes. Another rebuild that is under way is abandoned.
@@ -74,9 +78,8 @@ public enum IndexState
 
 /// <summary>An index as its operator sees it.</summary>
 /// <param name="State">Whether it can be relied on.</param>
-/// <param name="Documents">Resources that it holds; compare with the database.</param>
 /// <param name="Content">What it was rebuilt from; null before the first rebuild.</param>
-public sealed record IndexStatus(IndexState State, int Documents, string? Content)
+public sealed record IndexStatus(IndexState State, string? Content)
 {
     /// <summary>Whether it must be rebuilt from the database before answers can be relied on.</summary>
     public bool NeedsRebuild => State != IndexState.Ready;

@@ -63,17 +63,19 @@ public sealed partial class ElasticResourceIndex : IResourceIndex, IDisposable
         if (indexes.FirstOrDefault(i => i.IsLive) is not { } live)
         {
             return indexes.FirstOrDefault(i => i.Version != IndexMapping.Version) is { } other
-                ? new(IndexState.OtherVersion, 0, null)
+                ? new(IndexState.OtherVersion, null)
                 {
                     IsBeingRebuilt = isBeingRebuilt,
                     Advice = $"The index on the search server has mapping version {other.Version}; this hub needs version {IndexMapping.Version}. To make it, {RunReindex}",
                 }
-                : new(IndexState.Empty, 0, null) { IsBeingRebuilt = isBeingRebuilt };
+                : new(IndexState.Empty, null) { IsBeingRebuilt = isBeingRebuilt };
         }
-        var count = await CountAsync(live.Name, cancellationToken);
         _wasFilled |= live.Content is not null;
-        return new(live.Content is null ? IndexState.Empty : IndexState.Ready, count, live.Content) { IsBeingRebuilt = isBeingRebuilt };
+        return new(live.Content is null ? IndexState.Empty : IndexState.Ready, live.Content) { IsBeingRebuilt = isBeingRebuilt };
     }
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => CountAsync(_alias, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

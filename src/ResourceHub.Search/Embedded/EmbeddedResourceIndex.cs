@@ -56,25 +56,13 @@ public sealed partial class EmbeddedResourceIndex : IResourceIndex, IDisposable
     /// <inheritdoc/>
     public Task<IndexStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            EnsureOpen();
-            if (_broken is { } broken)
-                return Task.FromResult(new IndexStatus(broken, 0, null));
-            using var connection = SearchSchema.Open(_path, readOnly: true);
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT content, (SELECT count(*) FROM doc WHERE facts IS NOT NULL) FROM meta";
-            using var reader = command.ExecuteReader();
-            reader.Read();
-            var content = reader.IsDBNull(0) ? null : reader.GetString(0);
-            return Task.FromResult(new IndexStatus(content is null ? IndexState.Empty : IndexState.Ready, reader.GetInt32(1), content));
-        }
-        catch (SqliteException e) when (IsCorruption(e))
-        {
-            _broken = IndexState.Corrupt;
-            return Task.FromResult(new IndexStatus(IndexState.Corrupt, 0, null));
-        }
+        var content = Read("SELECT content FROM meta", reader => reader.IsDBNull(0) ? null : reader.GetString(0));
+        return Task.FromResult(_broken is { } broken ? new IndexStatus(broken, null) : new(content is null ? IndexState.Empty : IndexState.Ready, content));
     }
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(CancellationToken cancellationToken)
+        => Task.FromResult(Read("SELECT count(*) FROM doc WHERE facts IS NOT NULL", reader => reader.GetInt32(0)));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,6 +102,28 @@ public sealed partial class EmbeddedResourceIndex : IResourceIndex, IDisposable
                 _broken = IndexState.OtherVersion;
             }
             Volatile.Write(ref _isOpen, true);
+        }
+    }
+
+    /// <summary>Reads one row past all caches; the type's default where the file turns out to be of no use.</summary>
+    T? Read<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        EnsureOpen();
+        if (_broken is not null)
+            return default;
+        try
+        {
+            using var connection = SearchSchema.Open(_path, readOnly: true);
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            return read(reader);
+        }
+        catch (SqliteException e) when (IsCorruption(e))
+        {
+            _broken = IndexState.Corrupt;
+            return default;
         }
     }
 

@@ -27,7 +27,7 @@ public abstract partial class ResourceIndexContract
         await AssertText("moon", 1, 2);
         await Remove(1);
         await AssertText("moon", 2);
-        Assert.Equal(1, (await Index.GetStatusAsync(default)).Documents);
+        Assert.Equal(1, await Index.CountAsync(default));
     }
 
     [SkippableFact]
@@ -77,7 +77,8 @@ public abstract partial class ResourceIndexContract
         await using var rebuild = await Index.BeginRebuildAsync("database 7", default);
         await rebuild.AddAsync([Change(1, 1, "moon")], default);
         Assert.Equal(1, await rebuild.SwapAsync(default));
-        Assert.Equal(new IndexStatus(IndexState.Ready, 1, "database 7"), await Index.GetStatusAsync(default));
+        Assert.Equal(new IndexStatus(IndexState.Ready, "database 7"), await Index.GetStatusAsync(default));
+        Assert.Equal(1, await Index.CountAsync(default));
     }
 
     [SkippableFact]

@@ -101,6 +101,18 @@ public sealed class ElasticClientTests
     }
 
     [Fact]
+    public async Task Whether_the_index_can_be_relied_on_is_found_out_without_counting_it()
+    {
+        using var handler = new Handler((_, _) => Says(HttpStatusCode.OK, """
+            {"resourcehub-v1-first": {"aliases": {"resourcehub.v1": {}}, "mappings": {"_meta": {"owner": "resourcehub", "version": 1, "content": "d"}}}}
+            """));
+        using var client = new ElasticClient(new(), handler);
+        using var index = new ElasticResourceIndex(client, TimeProvider.System);
+        Assert.Equal(new IndexStatus(IndexState.Ready, "d"), await index.GetStatusAsync(default));
+        Assert.Equal(1, handler.Count);
+    }
+
+    [Fact]
     public async Task A_page_for_people_in_the_server_s_place_is_no_answer()
     {
         using var handler = new Handler((_, _) => Says(HttpStatusCode.OK, "<html>We are back soon</html>"));

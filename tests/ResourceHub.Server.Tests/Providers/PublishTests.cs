@@ -66,8 +66,9 @@ public sealed class PublishTests : IAsyncLifetime
         Assert.Equal("""[{"name":"A quiz","isBasedOn":[{"name":"A book"}]}]""", found.GetProperty("quizzes").GetRawText());
         Assert.Equal("[1,2]", found.GetProperty("jsonLd").GetProperty("own").GetRawText());
         Assert.Equal(2, found.GetProperty("provider").GetProperty("resourceCount").GetInt32());
-        var status = await _hub.Services.GetRequiredService<IResourceIndex>().GetStatusAsync(CancellationToken.None);
-        Assert.Equal((IndexState.Ready, 2), (status.State, status.Documents));
+        var index = _hub.Services.GetRequiredService<IResourceIndex>();
+        Assert.Equal(IndexState.Ready, (await index.GetStatusAsync(CancellationToken.None)).State);
+        Assert.Equal(2, await index.CountAsync(CancellationToken.None));
 
         var byId = await _hub.QueryAsync("query($id: ID!) { node(id: $id) { ... on LearningResource { name } } }", new { id = found.GetProperty("id").GetString() });
         Assert.Equal("A book", byId.GetProperty("node").GetProperty("name").GetString());
@@ -137,7 +138,7 @@ public sealed class PublishTests : IAsyncLifetime
         var answer = await _hub.QueryAsync("""mutation { withdrawResources(input: {provider: "books", externalIds: ["a", "never"], waitForIndex: true}) { withdrawn unknown errors { code } } }""", key: _key);
 
         Assert.Equal("""{"withdrawn":1,"unknown":["never"],"errors":[]}""", answer.GetProperty("withdrawResources").GetRawText());
-        Assert.Equal(0, (await _hub.Services.GetRequiredService<IResourceIndex>().GetStatusAsync(CancellationToken.None)).Documents);
+        Assert.Equal(0, await _hub.Services.GetRequiredService<IResourceIndex>().CountAsync(CancellationToken.None));
         Assert.True((await _hub.QueryAsync("""{ resource(by: {external: {provider: "books", externalId: "a"}}) { withdrawn } }""")).GetProperty("resource").GetProperty("withdrawn").GetBoolean());
     }
 
@@ -182,6 +183,6 @@ public sealed class PublishTests : IAsyncLifetime
         _hub = await HubServer.StartAsync(data: data);
         await _hub.Services.GetRequiredService<ResourceHub.Core.Catalog.IndexWorker>().EnsureAsync(null, CancellationToken.None);
 
-        Assert.Equal(1, (await _hub.Services.GetRequiredService<IResourceIndex>().GetStatusAsync(CancellationToken.None)).Documents);
+        Assert.Equal(1, await _hub.Services.GetRequiredService<IResourceIndex>().CountAsync(CancellationToken.None));
     }
 }

@@ -24,7 +24,7 @@ public abstract class LinkDuplicatesContract : IDisposable
     {
         _hub = new(store);
         _store = new(_hub.Database.Contexts, _hub.Database.Writer, TimeProvider.System);
-        _index.GetStatusAsync(default).ReturnsForAnyArgs(new IndexStatus(IndexState.Ready, 0, "this database"));
+        _index.GetStatusAsync(default).ReturnsForAnyArgs(new IndexStatus(IndexState.Ready, "this database"));
         _effects.GainsAsync(default!, default).ReturnsForAnyArgs(Array.Empty<(Guid, IndexEffect)>().ToLookup(p => p.Item1, p => p.Item2));
         _index.ApplyAsync(default!, default).ReturnsForAnyArgs(call =>
         {
