@@ -26,12 +26,6 @@ public readonly record struct IndexHit(Guid Resource, double Score)
     /// <summary>Where to go on from; null where it was not wanted.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>The most direct alignment that the first skill filter met; null without a skill filter.</summary>
-    public IndexAlignment? Alignment { get; init; }
-
-    /// <summary>Directness of <see cref="Alignment"/>.</summary>
-    public double Directness { get; init; }
-
     /// <summary>Where the text was found; empty where it was not wanted.</summary>
     public IReadOnlyList<Highlight> Highlights { get => field ?? []; init; }
 }

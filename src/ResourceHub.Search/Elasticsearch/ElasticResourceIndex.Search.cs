@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ResourceHub.Core;
 using ResourceHub.Core.Search;
 using ResourceHub.Search.Elasticsearch.Client;
@@ -135,12 +136,11 @@ public sealed partial class ElasticResourceIndex
 
     IndexResult Show(IndexQuery query, IReadOnlyList<HitAnswer> hits, bool hasNext, string? point, SearchAnswer? counted, SearchAnswer? asked)
     {
-        var reader = new HitReader(query);
         var at = _clock.GetUtcNow().UtcTicks;
         var copies = counted?.Aggregations?.GetValueOrDefault(CopiesAggregation.AnswerName);
         var total = (counted?.Hits?.Total?.Value ?? 0) - (copies is { Groups: { } groups } ? copies.DocCount - groups.Value : 0);
         return new(
-            [.. hits.Select(h => reader.Read(h) with { Cursor = query.WantsCursors ? new ElasticCursor(at, SortOf(h, point), point).ToString() : null })],
+            [.. hits.Select(h => Show(query, h, query.WantsCursors ? new ElasticCursor(at, SortOf(h, point), point).ToString() : null))],
             query.WantsTotal ? (int)Math.Min(int.MaxValue, total) : 0,
             TotalIsLowerBound: counted?.Hits?.Total?.Relation == "gte",
             hasNext,
@@ -149,6 +149,13 @@ public sealed partial class ElasticResourceIndex
             Partial = asked is null ? null : IncompleteOf(asked),
         };
     }
+
+    static IndexHit Show(IndexQuery query, HitAnswer hit, string? cursor)
+        => new(Guid.Parse(hit.Id), query.Order == ResourceOrder.Relevance && hit.Sort[0].ValueKind == JsonValueKind.Number ? hit.Sort[0].GetDouble() : 0)
+        {
+            Cursor = cursor,
+            Highlights = query.WantsHighlights ? Highlights.Read(hit) : [],
+        };
 
     // a point in time may sort by a third value of its own
     static string SortOf(HitAnswer hit, string? point)

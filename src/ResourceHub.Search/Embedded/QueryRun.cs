@@ -230,41 +230,17 @@ sealed class QueryRun(View view, SearchReader reader, TextCache texts, PinnedRan
 
     IndexHit[] Show(IndexQuery query, Page page, TextQuery? words)
     {
-        var directness = new Dictionary<int, double>();
-        var filter = query.Filter.Skills.Count > 0 ? query.Filter.Skills[0] : null;
-        foreach (var skill in filter?.Skills ?? [])
-        {
-            if (view.Columns.TryFindSkill(skill.Identifier, out var number))
-                directness[number] = Math.Max(skill.Directness, directness.GetValueOrDefault(number));
-        }
         var hits = new IndexHit[page.Ordinals.Count];
         for (var i = 0; i < hits.Length; i++)
         {
             var ordinal = page.Ordinals[i];
-            var (alignment, direct) = filter is null ? (null, 0) : MostDirect(ordinal, filter, directness);
             hits[i] = new(view.Columns.Resources[ordinal], page.Scores[i])
             {
                 Cursor = i < page.Cursors.Count ? page.Cursors[i] : null,
-                Alignment = alignment,
-                Directness = direct,
                 Highlights = query.WantsHighlights && words is not null ? reader.Highlights(words, view.Columns.Rows[ordinal]) : [],
             };
         }
         return hits;
-    }
-
-    (IndexAlignment? Alignment, double Directness) MostDirect(int ordinal, IndexSkillFilter filter, Dictionary<int, double> directness)
-    {
-        IndexAlignment? best = null;
-        var most = 0.0;
-        foreach (var alignment in view.Columns.AlignmentsOf(ordinal))
-        {
-            var role = (AlignmentRole)(alignment >> 30);
-            var skill = (int)(alignment & 0x3fff_ffff);
-            if (filter.Roles.Contains(role) && directness.TryGetValue(skill, out var direct) && direct > most)
-                (best, most) = (new(role, view.Columns.Skill(skill)), direct);
-        }
-        return (best, most);
     }
 
     IndexFacet Facet(FilterRun run, IndexField field, int size)

@@ -174,7 +174,7 @@ public abstract partial class ResourceIndexContract
     }
 
     [SkippableFact]
-    public async Task The_more_direct_alignment_comes_first_and_is_told()
+    public async Task The_more_direct_alignment_comes_first()
     {
         await Apply(
             Aligned(1, (AlignmentRole.Assesses, Skill(3))),
@@ -182,8 +182,6 @@ public abstract partial class ResourceIndexContract
             Aligned(3, (AlignmentRole.Teaches, Skill(2))));
         var found = await Search(new() { Skills = [AlignedTo((Skill(3), .25), (Skill(2), .8), (Skill(1), 1))] });
         Assert.Equal([Id(2), Id(3), Id(1)], Ids(found));
-        Assert.Equal(new IndexAlignment(AlignmentRole.Assesses, Skill(1)), found.Hits[0].Alignment);
-        Assert.Equal([1, .8, .25], found.Hits.Select(h => h.Directness));
         Assert.True(found.Hits[0].Score > found.Hits[1].Score && found.Hits[1].Score > found.Hits[2].Score);
     }
 

@@ -56,7 +56,7 @@ static class SearchBuilder
             Total = query.WantsTotal || query.WantsDidYouMean,
             Aggregations = query is { WantsTotal: true, CollapseDuplicates: true } ? [.. facets, new CopiesAggregation(lateFilter)] : [.. facets],
             Marks = query.WantsHighlights && text is not null ? TextClauses.Marks(text) : null,
-            Fields = [.. FieldsOf(query)],
+            Fields = query.CollapseDuplicates ? ["group"] : [],
             TimeoutMilliseconds = timeoutMilliseconds,
         };
     }
@@ -85,14 +85,6 @@ static class SearchBuilder
         Marks = null,
         Total = false,
     };
-
-    static IEnumerable<string> FieldsOf(IndexQuery query)
-    {
-        if (query.CollapseDuplicates)
-            yield return "group";
-        foreach (var role in query.Filter.Skills is [var first, ..] ? first.Roles.Distinct() : [])
-            yield return $"{DocumentWriter.RoleField(role)}.given";
-    }
 
     // a loss does not push a resource below those that nobody measured
     static NestedQuery Gain(Guid organization) => new(
