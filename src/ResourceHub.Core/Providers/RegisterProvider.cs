@@ -5,7 +5,7 @@ using ResourceHub.Core.Skills;
 namespace ResourceHub.Core.Providers;
 
 /// <summary>Registers providers and changes what may change of them.</summary>
-public sealed class RegisterProvider(IProviders providers, CreateKey keys, ISkillGraphProvider graphs, TimeProvider clock)
+public sealed class RegisterProvider(IProviders providers, ProviderDirectory shown, CreateKey keys, ISkillGraphProvider graphs, TimeProvider clock)
 {
     /// <summary>Registers a provider and makes its first key, whose secret is in the answer and nowhere else.</summary>
     /// <exception cref="HubException"><c>FORBIDDEN</c>, <c>SLUG_INVALID</c>, <c>SLUG_TAKEN</c>, <c>NAME_INVALID</c>, <c>INVALID_URL</c>, <c>TOO_LONG</c>, <c>FRAMEWORK_NOT_FOUND</c>.</exception>
@@ -45,6 +45,7 @@ public sealed class RegisterProvider(IProviders providers, CreateKey keys, ISkil
             Frameworks = change.Frameworks ?? provider.Frameworks,
         }, cancellationToken);
         await providers.UpdateAsync(changed, cancellationToken);
+        shown.Forget();
         return changed;
     }
 

@@ -1,9 +1,10 @@
 using System.Globalization;
+using ResourceHub.Core.Providers;
 
 namespace ResourceHub.Core.Search;
 
 /// <summary>Shows facet values to people, and which of them the search filters by.</summary>
-sealed class FacetLabels(SearchPlan plan, ResourceSearch search, IReadOnlyDictionary<string, string> providers)
+sealed class FacetLabels(SearchPlan plan, ResourceSearch search, IReadOnlyDictionary<string, Provider>? providers)
 {
     /// <summary>A facet as clients see it.</summary>
     public Facet Show(ResourceFacet facet, IndexFacet counted)
@@ -27,7 +28,7 @@ sealed class FacetLabels(SearchPlan plan, ResourceSearch search, IReadOnlyDictio
             or ResourceFacet.LearningResourceType or ResourceFacet.LicenseAllows => Words(value),
         ResourceFacet.EducationalLevel => Level(value),
         ResourceFacet.InLanguage => Language(value),
-        ResourceFacet.Provider => providers.GetValueOrDefault(value, value),
+        ResourceFacet.Provider => providers?.GetValueOrDefault(value)?.Name ?? value,
         ResourceFacet.Skill => Guid.TryParse(value, out var id) && plan.Graph.Find(id) is { } skill ? SkillLabel.Of(skill) : value,
         _ => value,
     };

@@ -12,7 +12,7 @@ namespace ResourceHub.Core.Search;
 /// Relevance is the index's own sum: directness of the alignment (see <see cref="SkillExpansion"/>), how well the text fits, and as a small tie-break
 /// how complete the metadata are.
 /// </summary>
-public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider skills, ICatalog catalog, IProviders providers, LearnerStates learners) : IFindResources
+public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider skills, ICatalog catalog, ProviderDirectory providers, LearnerStates learners) : IFindResources
 {
     /// <summary>Answers one search; null where it asks for a learner whom the caller does not reach.</summary>
     public async Task<SearchResult?> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken)
@@ -36,16 +36,13 @@ public sealed class SearchResources(IResourceIndex index, ISkillGraphProvider sk
         var results = new SearchResult?[requests.Count];
         if (plans.Count == 0)
             return results;
-        var searching = index.SearchManyAsync([.. plans.Select(p => p.Plan.Query)], cancellationToken);
-        // a search server is at work meanwhile
-        var names = requests.Any(r => r.Facets.Contains(ResourceFacet.Provider))
-            ? (await providers.ListAsync(cancellationToken)).ToDictionary(p => p.Slug, p => p.Name, StringComparer.OrdinalIgnoreCase)
-            : [];
-        var found = await searching;
+        var found = await index.SearchManyAsync([.. plans.Select(p => p.Plan.Query)], cancellationToken);
+        string[] slugs = [.. found.SelectMany(f => f.Facets).Where(f => f.Field == IndexField.Provider).SelectMany(f => f.Values).Select(v => v.Value)];
+        var named = slugs.Length == 0 ? null : await providers.BySlugAsync(slugs, cancellationToken);
         for (var i = 0; i < plans.Count; i++)
         {
             var (place, request, plan) = plans[i];
-            var labels = new FacetLabels(plan, request.Search, names);
+            var labels = new FacetLabels(plan, request.Search, named);
             results[place] = new(
                 [.. found[i].Hits.Select(plan.Cursors.Seal)],
                 found[i].Total,

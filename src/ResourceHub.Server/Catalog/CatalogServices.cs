@@ -28,6 +28,7 @@ internal static class CatalogServices
             .AddSingleton<ResolveAlignments>()
             .AddSingleton<PublishResources>()
             .AddSingleton<WithdrawResources>()
+            .AddSingleton<ProviderDirectory>()
             .AddSingleton<RegisterProvider>()
             .AddSingleton<ReadProviders>()
             .AddScoped<INodeResolver, ResourceNodes>()

@@ -5,11 +5,11 @@ using ResourceHub.GraphQL;
 namespace ResourceHub.Server.Providers;
 
 /// <summary>Providers by hub id.</summary>
-public sealed class ProviderById(IProviders providers) : BatchDataLoader<Guid, Provider>
+public sealed class ProviderById(ProviderDirectory providers) : BatchDataLoader<Guid, Provider>
 {
     /// <inheritdoc/>
     protected override Task<IReadOnlyDictionary<Guid, Provider>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
-        => providers.GetManyAsync(keys, cancellationToken);
+        => providers.ByIdAsync(keys, cancellationToken);
 }
 
 /// <summary>How many resources a provider has.</summary>

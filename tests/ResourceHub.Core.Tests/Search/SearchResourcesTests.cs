@@ -33,7 +33,7 @@ public sealed class SearchResourcesTests
             _asked = call.Arg<IReadOnlyList<IndexQuery>>();
             return _asked.Select(_answer).ToArray();
         });
-        _search = new(_index, _skills, _catalog, _providers, new LearnerStates(_learners, _evidence, new ModelOptions(), TimeProvider.System));
+        _search = new(_index, _skills, _catalog, new(_providers, TimeProvider.System), new LearnerStates(_learners, _evidence, new ModelOptions(), TimeProvider.System));
     }
 
     Task<SearchResult?> Search(ResourceSearch search, Caller? caller = null, Func<SearchRequest, SearchRequest>? change = null)
