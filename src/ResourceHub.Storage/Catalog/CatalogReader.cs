@@ -9,14 +9,20 @@ namespace ResourceHub.Storage.Catalog;
 /// <summary>Reads of the catalogue from the hub's database.</summary>
 public sealed class CatalogReader(IDbContextFactory<HubDbContext> contexts) : ICatalog
 {
+    // every list of resources comes through here
+    readonly Func<HubDbContext, Guid[], IAsyncEnumerable<ResourceRow>> _byIds
+        = EF.CompileAsyncQuery((HubDbContext db, Guid[] ids) => db.Set<ResourceRow>().AsNoTracking().Where(r => ids.Contains(r.Id)));
+
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, LearningResource>> GetManyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
+        var resources = new Dictionary<Guid, LearningResource>(ids.Count);
         if (ids.Count == 0)
-            return new Dictionary<Guid, LearningResource>();
+            return resources;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Set<ResourceRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
-        return rows.ToDictionary(r => r.Id, r => r.ToResource());
+        await foreach (var row in _byIds(db, [.. ids]).WithCancellation(cancellationToken))
+            resources.Add(row.Id, row.ToResource());
+        return resources;
     }
 
     /// <inheritdoc/>
