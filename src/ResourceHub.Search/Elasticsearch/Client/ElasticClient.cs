@@ -140,7 +140,8 @@ sealed class ElasticClient : IDisposable
             request.Content = new ReadOnlyMemoryContent(call.Body);
             request.Content.Headers.ContentType = call.IsLines ? Lines : Json;
         }
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        // whole, for one wait: each resumes on the request's own loop, which has to be woken
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new((int)response.StatusCode, body) { RetryAfter = response.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - response.Headers.Date : null };
     }
