@@ -41,7 +41,7 @@ public sealed class HubServer : IAsyncDisposable
     /// <summary>Starts a hub and waits until it is ready.</summary>
     public static async Task<HubServer> StartAsync(string seed = "none", string environment = "Development", string? data = null, Action<WebApplicationBuilder>? adjust = null)
     {
-        data ??= Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
+        data ??= seed == "none" ? await EmptyHub.CopyAsync() : Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
         var app = HubHost.Build(new ServeRequest(data, seed, "http://127.0.0.1:0"), environment, builder =>
         {
             builder.Logging.ClearProviders();

@@ -57,7 +57,7 @@ public sealed class TestDatabase : IDisposable
 
     HubWriter NewWriter(IDbContextFactory<HubDbContext> contexts)
         => _store is SqliteTestStore embedded
-            ? new(contexts, Dialect, TimeProvider.System, new WriterLine(embedded.File), LogFlush.Of(embedded.File))
+            ? new(contexts, Dialect, TimeProvider.System, new WriterLine(embedded.DatabaseFile), LogFlush.Of(embedded.DatabaseFile))
             : new(contexts, Dialect, TimeProvider.System);
 
     sealed class TestContexts(ITestStore store, IInterceptor[] interceptors) : IDbContextFactory<HubDbContext>

@@ -9,20 +9,12 @@ namespace ResourceHub.Storage.Tests.Tsql;
 /// <summary>SQL Server's provider and dialect over a connection that translates what it is sent and runs it on a SQLite file.</summary>
 internal sealed class TsqlTestStore : Common.ITestStore
 {
+    // made once and copied for each test: its file is complete when its last connection is closed
+    static readonly Lazy<byte[]> Made = new(Make);
+
     readonly string _folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
 
-    public TsqlTestStore()
-    {
-        using var connection = Connect();
-        connection.Open();
-        foreach (var batch in Script().Split("\nGO", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = batch;
-            command.ExecuteNonQuery();
-        }
-        Log.Clear();
-    }
+    public TsqlTestStore() => File.WriteAllBytes(FileIn(_folder), Made.Value);
 
     public IStoreDialect Dialect { get; } = new SqlServerDialect();
 
@@ -46,5 +38,26 @@ internal sealed class TsqlTestStore : Common.ITestStore
         return db.Database.GenerateCreateScript().ReplaceLineEndings("\n");
     }
 
-    TsqlConnection Connect() => new(Path.Combine(_folder, "hub.db"), Log);
+    static byte[] Make()
+    {
+        var folder = Directory.CreateTempSubdirectory("resourcehub-test-").FullName;
+        using (var connection = new TsqlConnection(FileIn(folder), new()))
+        {
+            connection.Open();
+            foreach (var batch in Script().Split("\nGO", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = batch;
+                command.ExecuteNonQuery();
+            }
+        }
+        SqliteConnection.ClearAllPools();
+        var file = File.ReadAllBytes(FileIn(folder));
+        Directory.Delete(folder, recursive: true);
+        return file;
+    }
+
+    static string FileIn(string folder) => Path.Combine(folder, "hub.db");
+
+    TsqlConnection Connect() => new(FileIn(_folder), Log);
 }
