@@ -81,7 +81,7 @@ sealed class BulkWriter(ElasticClient client, TimeProvider clock)
             {
                 case < 300 or 409:
                     break;
-                case 429 or 502 or 503 or 504:
+                case 429 or 503:
                     again.Add(changes[from + i]);
                     break;
                 case 404:
