@@ -60,6 +60,16 @@ public sealed class SearchResourcesTests
     }
 
     [Fact]
+    public async Task Nothing_is_recommended_from_an_answer_in_part()
+    {
+        _answer = _ => new([], 0, false, false, []) { Partial = "1 of 2 parts did not answer" };
+        var refusal = await Assert.ThrowsAsync<HubException>(() => _search.FindManyAsync(Caller.System(), [new SearchRequest()], default));
+        Assert.Equal("SEARCH_UNAVAILABLE", refusal.Code);
+        Assert.Contains("1 of 2 parts", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("1 of 2 parts did not answer", (await Search(new()))!.Partial);
+    }
+
+    [Fact]
     public async Task Educators_material_is_left_to_callers_who_may_see_it()
     {
         Assert.False((await FilterOf(new(), Caller.Anonymous)).IncludeEducatorOnly);
