@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -90,7 +89,9 @@ sealed class HubProcess : IAsyncDisposable
     /// <summary>Sends an operation and checks that it has no errors.</summary>
     public async Task<(TimeSpan Time, JsonElement Data)> SendAsync(string query, object? variables = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        // written before the clock starts, as what is sent to a search server directly is
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/graphql") { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { query, variables })) };
+        request.Content.Headers.ContentType = new("application/json");
         if (Key is not null)
             request.Headers.Add("X-Api-Key", Key);
         var clock = Stopwatch.GetTimestamp();

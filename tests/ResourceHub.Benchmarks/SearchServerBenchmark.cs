@@ -100,7 +100,8 @@ sealed class SearchServerBenchmark(string server, RealFiles files, string url, i
     {
         if (isNew && Directory.Exists(data))
             Directory.Delete(data, recursive: true);
-        var hub = new HubProcess(server) { Data = Directory.CreateDirectory(data).FullName };
+        // as the image runs it
+        var hub = new HubProcess(server) { Data = Directory.CreateDirectory(data).FullName, Variables = { ["DOTNET_TieredPGO"] = "1" } };
         if (overServer)
             Point(hub, url);
         return hub;
