@@ -2,7 +2,7 @@ using ResourceHub.Core.Learners;
 
 namespace ResourceHub.Core.Evidence;
 
-/// <summary>One transaction on the evidence log and on the states that follow from it.</summary>
+/// <summary>A unit of work on the evidence log and on the states that follow from it: what it adds, changes and keeps is written together when it ends.</summary>
 public interface IEvidenceSession
 {
     /// <summary>Evidence that these calls brought before, voided or not.</summary>

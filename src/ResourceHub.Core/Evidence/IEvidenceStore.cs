@@ -5,7 +5,7 @@ namespace ResourceHub.Core.Evidence;
 /// <summary>The evidence log.</summary>
 public interface IEvidenceStore
 {
-    /// <summary>Works on the log and on learners' states in one transaction: all of it is kept, or nothing.</summary>
+    /// <summary>Works on the log and on learners' states: all that the work leaves in its session is kept in one transaction, or nothing. Where another write came between it runs again; the last run counts.</summary>
     Task<T> WriteAsync<T>(Func<IEvidenceSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>All evidence of these learners that stands, in no order. One command.</summary>
