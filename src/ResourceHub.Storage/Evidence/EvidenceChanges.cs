@@ -90,7 +90,7 @@ internal sealed class EvidenceChanges
     async Task<IReadOnlyList<EvidenceSkillRow>> ChangeAsync(HubDbContext db, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. _changed.Keys];
-        var rows = await db.Set<EvidenceRow>().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancellationToken);
+        var rows = await db.Set<EvidenceRow>().AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancellationToken);
         var skills = new List<EvidenceSkillRow>();
         foreach (var changed in _changed.Values)
         {
@@ -100,6 +100,7 @@ internal sealed class EvidenceChanges
             row.Take(changed);
             skills.AddRange(EvidenceRow.SkillsOf(changed).ExceptBy(EvidenceRow.SkillsOf(before).Select(s => s.SkillId), s => s.SkillId));
         }
+        await db.UpdateRowsAsync([.. rows.Values], cancellationToken);
         return skills;
     }
 }
