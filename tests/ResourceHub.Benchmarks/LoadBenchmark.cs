@@ -64,12 +64,6 @@ static class LoadBenchmark
         table.Add("recordActivity during a publish of 61,960 records, 8 clients", record, "p95 25 ms, no error");
         table.Add("skill search during the same", search, "p95 30 ms, no error");
         table.Add("that publish", $"{run.Time.TotalSeconds:0} s, peak {run.PeakMebibytes:0} MiB", "");
-        await hub.RunAsync("providers", "add", "bench-short");
-        await hub.RunAsync("providers", "add", "bench-long");
-        var few = await hub.RunAsync("publish", "--provider", "bench-short", files.Provider("engageny"));
-        table.Add("publish 6,196 records, nothing else", $"{few.Time.TotalSeconds:0} s, peak {few.PeakMebibytes:0} MiB", "");
-        var many = await hub.RunAsync("publish", "--provider", "bench-long", longFile);
-        table.Add("publish 61,960 records, nothing else", $"{many.Time.TotalSeconds:0} s, peak {many.PeakMebibytes:0} MiB ({many.PeakMebibytes / few.PeakMebibytes - 1:+0 %;-0 %} to that)", "memory within 10 %");
         File.Delete(longFile);
     }
 }

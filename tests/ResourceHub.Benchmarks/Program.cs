@@ -1,6 +1,6 @@
 using ResourceHub.Benchmarks;
 
-// usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES [start|import|read|load|fold]
+// usage: dotnet run -c Release --project tests/ResourceHub.Benchmarks -- PUBLISHED_SERVER DATA_FOLDER_OF_REAL_FILES [start|import|read|load|fold|memory]
 // PUBLISHED_SERVER is the folder of `dotnet publish src/ResourceHub.Server -c Release`; the table goes to standard output.
 if (args is [var server, var real, var url, var records, .. var parts] && parts.Length <= 1)
 {
@@ -10,7 +10,7 @@ if (args is [var server, var real, var url, var records, .. var parts] && parts.
 }
 if (args.Length is not (2 or 3))
 {
-    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load|fold | SEARCH_SERVER RECORDS [embedded|publish|raw|search|clean]]");
+    await Console.Error.WriteLineAsync("usage: PUBLISHED_SERVER REAL_FILES [start|import|read|load|fold|memory | SEARCH_SERVER RECORDS [embedded|publish|raw|search|clean]]");
     return 2;
 }
 
@@ -31,5 +31,8 @@ if (Wanted("fold"))
     FoldBenchmark.Run(files, table);
 if (Wanted("load"))
     await LoadBenchmark.RunAsync(hub, files, table);
+// last: it begins with hubs of its own
+if (Wanted("memory"))
+    await MemoryBenchmark.RunAsync(hub, files, table);
 Console.WriteLine(table);
 return 0;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ResourceHub.Core.Evidence;
 using ResourceHub.Core.Learners;
 using ResourceHub.Storage.Common;
-using ResourceHub.Storage.Events;
 using ResourceHub.Storage.Learners;
 
 namespace ResourceHub.Storage.Evidence;

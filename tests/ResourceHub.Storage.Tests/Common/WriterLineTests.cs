@@ -61,6 +61,42 @@ public sealed class WriterLineTests
     }
 
     [Fact]
+    public async Task Work_that_must_not_run_beside_its_like_waits_for_it_in_any_process_while_others_write()
+    {
+        using var database = new TestDatabase();
+        using var writer = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
+        using var other = new HubWriter(database.Contexts, new SqliteDialect(), TimeProvider.System, Line(database), new(() => { }));
+        var scope = WriteScope.Of("links", Guid.Empty);
+        var order = new List<string>();
+        var goesOn = new TaskCompletionSource();
+
+        var first = writer.WritePlannedAsync(scope, async (_, _) =>
+        {
+            await goesOn.Task;
+            order.Add("read by the first");
+            return new PlannedWrite<bool>(true, (_, _) =>
+            {
+                order.Add("written by the first");
+                return Task.CompletedTask;
+            });
+        }, CancellationToken.None);
+        var second = other.WritePlannedAsync(scope, (_, _) =>
+        {
+            order.Add("read by the second");
+            return Task.FromResult(new PlannedWrite<bool>(true, null));
+        }, CancellationToken.None);
+        await other.WriteAsync((_, _) =>
+        {
+            order.Add("written by others");
+            return Task.CompletedTask;
+        }, CancellationToken.None).WaitAsync(Longest);
+        goesOn.SetResult();
+        await Task.WhenAll(first, second).WaitAsync(Longest);
+
+        Assert.Equal(["written by others", "read by the first", "written by the first", "read by the second"], order);
+    }
+
+    [Fact]
     public async Task A_wait_that_is_given_up_holds_nobody_up()
     {
         using var database = new TestDatabase();
