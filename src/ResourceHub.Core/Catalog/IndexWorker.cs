@@ -14,8 +14,8 @@ public sealed class IndexWorker(
     IOutbox outbox, ICatalog catalog, ICatalogStore store, IProviders providers, ISkillGraphProvider graphs, IResourceIndex index, IIndexRefusals refused, ResolveAlignments resolve,
     LinkDuplicates link, IDuplicates duplicates, IEffectStore effects, ISignal signal, TimeProvider clock)
 {
-    /// <summary>Rows of one claim, and documents of one commit.</summary>
-    const int Batch = 500;
+    /// <summary>Rows of one claim, and documents of one commit: two such are in memory at a time, one applied, one read.</summary>
+    const int Batch = 200;
 
     /// <summary>Rows of one claim while others hurry: what claims them and says that they are done is short as well.</summary>
     const int WhileOthersHurry = 100;

@@ -31,6 +31,7 @@ public sealed class HubCommandContext(Option<string?> data, IAnsiConsole output,
             await using var host = await HubHost.OpenForCommandAsync(parsed.GetValue(data), cancellationToken, prepare);
             if (host.IsNew)
                 Errors.MarkupLineInterpolated($"{host.DataFolder} is a new data folder. It starts empty: a start loads the demo into it only with --seed demo.");
+            using var memory = CommandMemory.Keep(host.Services.GetRequiredService<TimeProvider>());
             await using var scope = host.Services.CreateAsyncScope();
             return (int)await work(scope.ServiceProvider, cancellationToken);
         }

@@ -12,7 +12,7 @@ namespace ResourceHub.Storage.Common;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    const string Sql = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 15000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 20000;";
+    const string Sql = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 15000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 20000;";
 
     // a connection of the pool keeps them: they are said once, not each time that it is used again
     static readonly ConditionalWeakTable<sqlite3, object> Said = [];

@@ -6,7 +6,7 @@ namespace ResourceHub.Core.Catalog.Publishing;
 internal sealed class PublishSession(PublishRun run, ICatalogStore store, AlignmentResolver resolver, IReadOnlyList<Guid> frameworks, TimeProvider clock)
 {
     // the first valid record of an external id stands; taking the last would make a file with a repeated id change the catalogue at each run
-    readonly Dictionary<Guid, int> _seen = [];
+    readonly RecordsSeen _seen = new();
 
     /// <summary>Records of a transaction while others hurry: a few milliseconds.</summary>
     const int WhileOthersHurry = 10;
@@ -26,8 +26,8 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
         for (var i = 0; i < prepared.Length; i++)
         {
             var record = PreparedRecord.Of(records[i], Run.ProviderId, frameworks, resolver);
-            if (record is { Key: { } key, Resource: not null } && !_seen.TryAdd(key, record.Index))
-                record = record with { Resource = null, Warnings = [], Errors = [Repeated(record, _seen[key])] };
+            if (record is { Key: { } key, Resource: not null } && _seen.Add(key, record.Index) is { } first)
+                record = record with { Resource = null, Warnings = [], Errors = [Repeated(record, first)] };
             prepared[i] = record;
         }
         return prepared;
@@ -66,7 +66,7 @@ internal sealed class PublishSession(PublishRun run, ICatalogStore store, Alignm
         if (record.Resource is not { } resource)
         {
             // a repeated record's error joins what its first one left; any other replaces what is said about the record
-            if (key is { } judged && !ids.ContainsKey(judged) && !_seen.ContainsKey(judged))
+            if (key is { } judged && !ids.ContainsKey(judged) && _seen.Find(judged) is null)
                 write.Judged.Add(judged);
             var id = kept?.Id ?? (key is { } k && ids.TryGetValue(k, out var made) ? made : null);
             Keep(write, record, id);
