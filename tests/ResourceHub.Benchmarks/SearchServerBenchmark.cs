@@ -101,7 +101,7 @@ sealed class SearchServerBenchmark(string server, RealFiles files, string url, i
         if (isNew && Directory.Exists(data))
             Directory.Delete(data, recursive: true);
         // as the image runs it
-        var hub = new HubProcess(server) { Data = Directory.CreateDirectory(data).FullName, Variables = { ["DOTNET_TieredPGO"] = "1" } };
+        var hub = new HubProcess(server) { Data = Directory.CreateDirectory(data).FullName, Variables = { ["DOTNET_TieredPGO"] = "1", ["DOTNET_TC_CallCountThreshold"] = "1E" } };
         if (overServer)
             Point(hub, url);
         return hub;
